@@ -1,0 +1,106 @@
+package dev.fluxgate.devstack;
+
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.common.utils.AppInfoParser;
+import org.apache.kafka.common.utils.Exit;
+import org.jspecify.annotations.Nullable;
+
+/** Kafka in this JVM: quick, and nothing is left when the JVM dies. */
+final class KafkaInJvm implements KafkaServer, ManagedServer {
+
+    /** Nothing can kill it alone, and a machine that is busy with tests must not make it look dead. */
+    private static final Map<String, String> UNHURRIED = Map.of(KafkaSettings.SESSION_TIMEOUT, "30000");
+
+    private static final Duration DISPOSED = Duration.ofSeconds(10);
+
+    private final Site site;
+    private final Map<String, Integer> topics;
+    private @Nullable KafkaBroker broker;
+
+    KafkaInJvm(Site site, Map<String, Integer> topics) {
+        this.site = site;
+        this.topics = topics;
+    }
+
+    @Override
+    public String bootstrapServers() {
+        return site.address();
+    }
+
+    @Override
+    public String address() {
+        return site.address();
+    }
+
+    @Override
+    public String version() {
+        return AppInfoParser.getVersion();
+    }
+
+    @Override
+    public synchronized void start() {
+        if (broker != null) {
+            throw new IllegalStateException("Kafka runs already");
+        }
+        QuietLogs.quieten();
+        try {
+            // A broker that fails ends its process, which is the tests' own here.
+            Exit.setExitProcedure(KafkaInJvm::refuseToExit);
+            Exit.setHaltProcedure(KafkaInJvm::refuseToExit);
+            broker = KafkaBroker.start(site.home(), site.port(), UNHURRIED);
+        } catch (Exception e) {
+            throw new DevStackException("Kafka did not start: " + e.getMessage(), e);
+        }
+        Readiness.await(
+                site.part(),
+                ServerLog.of(site.log()),
+                () -> true,
+                () -> KafkaTopics.prepare(bootstrapServers(), topics));
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (broker != null) {
+            broker.stop();
+            broker = null;
+        }
+    }
+
+    /** Does not wait for a shutdown that hangs: nobody needs the data, and the JVM's end ends it. */
+    @Override
+    public void dispose() {
+        Thread stop = new Thread(this::stop, "kafka-stop");
+        stop.setDaemon(true);
+        stop.start();
+        try {
+            stop.join(DISPOSED.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void kill() {
+        throw inThisJvm();
+    }
+
+    @Override
+    public void pause() {
+        throw inThisJvm();
+    }
+
+    @Override
+    public void resume() {
+        throw inThisJvm();
+    }
+
+    private static void refuseToExit(int status, @Nullable String message) {
+        throw new IllegalStateException("Kafka gave up with status " + status + ": " + message);
+    }
+
+    private static UnsupportedOperationException inThisJvm() {
+        return new UnsupportedOperationException(
+                "Kafka runs in this JVM: use DevStack.local, or -Dfluxgate.devstack=containers");
+    }
+}

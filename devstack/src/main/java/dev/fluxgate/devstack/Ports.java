@@ -1,0 +1,88 @@
+package dev.fluxgate.devstack;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Ports of the loopback address. */
+final class Ports {
+
+    static final String HOST = "127.0.0.1";
+
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
+
+    /** Below the range that systems take for outgoing connections, which could take a port between two starts. */
+    private static final int FIRST = 20_000;
+
+    private static final int LAST = 32_000;
+    private static final int ATTEMPTS = 1_000;
+    private static final int CONNECT_MILLIS = 200;
+    private static final Duration GRACE = Duration.ofSeconds(2);
+    private static final int POLL_MILLIS = 20;
+
+    private Ports() {}
+
+    static int free() {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
+            if (isFree(port)) {
+                return port;
+            }
+        }
+        throw new DevStackException("no free port between " + FIRST + " and " + LAST + ": stop what listens there");
+    }
+
+    static boolean isFree(int port) {
+        return canBind(port) && !answers(port);
+    }
+
+    /**
+     * Whether the port is free, or becomes so soon: a process that was killed may count as ended while its last thread
+     * still holds the socket.
+     */
+    static boolean isFreeSoon(int port) {
+        long deadline = System.nanoTime() + GRACE.toNanos();
+        while (!isFree(port)) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            try {
+                Thread.sleep(POLL_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean canBind(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            // As the servers do: a connection that was closed a moment ago is no obstacle.
+            socket.setReuseAddress(true);
+            socket.bind(address(port));
+            return true;
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+
+    /** Whether somebody listens. On some systems the port can be bound nevertheless, beside one for all addresses. */
+    static boolean answers(int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(address(port), CONNECT_MILLIS);
+            return true;
+        } catch (IOException silent) {
+            return false;
+        }
+    }
+
+    private static InetSocketAddress address(int port) throws UnknownHostException {
+        return new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port);
+    }
+}

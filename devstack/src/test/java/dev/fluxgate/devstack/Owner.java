@@ -1,0 +1,58 @@
+package dev.fluxgate.devstack;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Another JVM that starts a stack, says where its directory is, and holds it until it dies. */
+final class Owner {
+
+    private static final String READY = "ready ";
+
+    private Owner() {}
+
+    /** Arguments: data directory and port offset of a local stack, or nothing for a test's stack. */
+    public static void main(String[] arguments) throws InterruptedException {
+        try {
+            DevStack stack = arguments.length == 0
+                    ? DevStack.forTests(Part.REDIS, Part.POSTGRES).start()
+                    : DevStack.local(Path.of(arguments[0]))
+                            .portOffset(Integer.parseInt(arguments[1]))
+                            .topic("orders", 1)
+                            .start();
+            System.out.println(READY + stack.directory());
+            Thread.sleep(Long.MAX_VALUE);
+        } catch (DevStackException e) {
+            System.out.println(e.getMessage());
+        }
+    }
+
+    static Process launch(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), Owner.class.getName()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectInput(new File("/dev/null"))
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        return builder.start();
+    }
+
+    /** Waits until the stack runs, and returns its directory. */
+    static Path awaitReady(Process owner) throws IOException {
+        String line = firstLine(owner);
+        if (!line.startsWith(READY)) {
+            throw new IllegalStateException(line);
+        }
+        return Path.of(line.substring(READY.length()));
+    }
+
+    static String firstLine(Process owner) throws IOException {
+        return new BufferedReader(new InputStreamReader(owner.getInputStream(), StandardCharsets.UTF_8)).readLine();
+    }
+}
