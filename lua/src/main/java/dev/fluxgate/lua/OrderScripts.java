@@ -1,0 +1,84 @@
+package dev.fluxgate.lua;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import org.redisson.api.RScript.Mode;
+import org.redisson.api.RScript.ReturnType;
+
+/** Decides orders and finds them again. */
+public final class OrderScripts {
+
+    /** The most orders, and the most published events, that one call takes: Lua's stack bounds the arguments of a command. */
+    public static final int MAX_BATCH = 512;
+
+    private static final int HEADER = 3;
+
+    private final ScriptRunner runner;
+
+    /** @param runner runs the scripts */
+    public OrderScripts(ScriptRunner runner) {
+        this.runner = runner;
+    }
+
+    /**
+     * Decides orders of one bucket, each as if it had come alone, and takes published events out of its outbox. Safe to
+     * repeat: an order whose id was accepted before is accepted again, and nothing changes.
+     *
+     * @param orders at most {@link #MAX_BATCH}, decided in this order
+     * @param published at most {@link #MAX_BATCH}
+     * @param outboxBound events that may wait in the outbox; an order past them is refused before stock is taken
+     */
+    public CompletionStage<BatchReply> decide(
+            Bucket bucket, List<OrderRequest> orders, Collection<OutboxEntry> published, int outboxBound) {
+        if (orders.size() > MAX_BATCH || published.size() > MAX_BATCH) {
+            throw new IllegalArgumentException("at most " + MAX_BATCH + " orders and published events a call");
+        }
+        List<Object> arguments = new ArrayList<>(2 + published.size() + 5 * orders.size());
+        arguments.add(Integer.toString(outboxBound));
+        arguments.add(Integer.toString(published.size()));
+        published.forEach(entry -> arguments.add(entry.text()));
+        for (OrderRequest order : orders) {
+            arguments.add(order.orderId().toString());
+            arguments.add(order.buyerId());
+            arguments.add(order.idempotencyKey());
+            arguments.add(order.fingerprint());
+            arguments.add(Integer.toString(order.quantity()));
+        }
+        return runner.<List<Object>>run(
+                        Script.DECIDE_ORDERS, Mode.READ_WRITE, ReturnType.LIST, bucket, arguments.toArray())
+                .thenApply(OrderScripts::batchReply);
+    }
+
+    private static BatchReply batchReply(List<Object> reply) {
+        return new BatchReply(
+                Instant.ofEpochMilli((Long) reply.get(0)),
+                (Long) reply.get(1),
+                ((Long) reply.get(2)).intValue(),
+                reply.subList(HEADER, reply.size()).stream()
+                        .map(order -> OrderReply.parse((String) order))
+                        .toList());
+    }
+
+    /** Finds an order by its id; empty where the bucket has none such. */
+    public CompletionStage<Optional<OrderRecord>> find(Bucket bucket, UUID orderId) {
+        String id = orderId.toString();
+        return runner.<String>run(Script.FIND_ORDER, Mode.READ_ONLY, ReturnType.STRING, bucket, id)
+                .thenApply(text -> Optional.ofNullable(text).map(found -> OrderRecord.parse(id, found)));
+    }
+
+    /**
+     * Notes that these orders are about to be answered as queued.
+     *
+     * @param orderIds one to {@link #MAX_BATCH}
+     */
+    public CompletionStage<Void> markQueued(Bucket bucket, Collection<UUID> orderIds) {
+        Object[] ids = orderIds.stream().map(UUID::toString).toArray();
+        return runner.<Long>run(Script.MARK_QUEUED, Mode.READ_WRITE, ReturnType.LONG, bucket, ids)
+                .thenApply(marked -> null);
+    }
+}

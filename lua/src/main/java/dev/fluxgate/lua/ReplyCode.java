@@ -1,0 +1,33 @@
+package dev.fluxgate.lua;
+
+/** What decide-orders.lua answers about an order, in order of precedence. */
+public enum ReplyCode {
+    /** The bucket has no such sale. */
+    NO_SALE,
+    /** Units are taken. Arguments: reservedAt ms, expiresAt ms, then the buyer's rate: limit, requests left, ms until all are. */
+    ACCEPTED,
+    /** This buyer's key was accepted before, for the same order. Arguments: PENDING or PUBLISHED, order id, then its record. */
+    REPLAYED,
+    /** The sale is being loaded. */
+    LOADING,
+    /** The sale is paused. */
+    PAUSED,
+    /** The sale is over. */
+    CLOSED,
+    /** The sale has yet to open. Argument: opensAt ms. */
+    NOT_OPEN,
+    /** This buyer's key was accepted before, for another order. */
+    KEY_REUSED,
+    /** Too many requests. Arguments: BUYER or SALE, ms to wait, requests per second. */
+    RATE_LIMITED,
+    /** The buyer would have more than the sale allows one buyer. Arguments: the limit, units ordered so far. */
+    LIMIT_REACHED,
+    /** No units, and none held. */
+    SOLD_OUT,
+    /** No units, but some held. Argument: ms when the first hold ends. */
+    ALL_HELD,
+    /** Some units, but fewer than ordered. Argument: how many. */
+    INSUFFICIENT,
+    /** Too many events wait to be published. */
+    BACKLOG_FULL
+}

@@ -1,0 +1,79 @@
+-- The state that decide-orders.lua decides on, read at once for the whole batch, and what it changes, written at once.
+local time = redis.call('TIME')
+local nowUs = time[1] * 1000000 + time[2]
+local nowMs = math.floor(nowUs / 1000)
+local cleared = tonumber(ARGV[2])
+local count = (#ARGV - 2 - cleared) / 5
+
+local names = {'state', 'available', 'held', 'confirmed', 'accepted', 'decisions', 'buckets', 'opensAt', 'closesAt',
+  'holdFor', 'perBuyerLimit', 'ordersPerSecond', 'ordersPerSecondPerBuyer', 'admission', 'rateWindow'}
+local sale = {}
+for i, value in ipairs(redis.call('HMGET', KEYS[1], unpack(names))) do sale[names[i]] = tonumber(value) or value end
+if not sale.state then
+  local none = {nowMs, -1, 0}
+  for i = 1, count do none[3 + i] = 'NO_SALE' end
+  return none
+end
+
+local function reply(...) return table.concat({...}, '\t') end
+
+local orders, fields, buyers = {}, {}, {}
+for i = 1, count do
+  local at = 3 + cleared + (i - 1) * 5
+  local field = ARGV[at + 1] .. '\t' .. ARGV[at + 2]
+  orders[i] = {id = ARGV[at], buyer = ARGV[at + 1], key = ARGV[at + 2], field = field,
+    fingerprint = ARGV[at + 3], quantity = tonumber(ARGV[at + 4])}
+  fields[i], buyers[i] = field, ARGV[at + 1]
+end
+
+if cleared > 0 then redis.call('ZREM', KEYS[7], unpack(ARGV, 3, 2 + cleared)) end
+local outbox_depth = redis.call('ZCARD', KEYS[7])
+
+-- Records by buyer and key, and whether their event is in the outbox: those of earlier calls, and those of this batch.
+local known = {}
+local function remember(field, id, text)
+  local record = parse_record(text)
+  record.id, record.text, known[field] = id, text, record
+  return record
+end
+local found, found_fields = {}, {}
+for i, id in ipairs(count > 0 and redis.call('HMGET', KEYS[2], unpack(fields)) or {}) do
+  if id then found[#found + 1], found_fields[#found + 1] = id, fields[i] end
+end
+if #found > 0 then
+  local records, events = {}, {}
+  for i, text in ipairs(redis.call('HMGET', KEYS[3], unpack(found))) do
+    records[i] = text and remember(found_fields[i], found[i], text)
+    events[i] = found[i] .. ':' .. (text and records[i][1] or '')
+  end
+  for i, score in ipairs(redis.call('ZMSCORE', KEYS[7], unpack(events))) do
+    if records[i] then records[i].pending = score end
+  end
+end
+
+-- A number for each of the batch's buyers, from the first of the hashes that has one.
+local function numbers_of_buyers(...)
+  local numbers = {}
+  for _, key in ipairs(count > 0 and {...} or {}) do
+    for i, value in ipairs(redis.call('HMGET', key, unpack(buyers))) do
+      numbers[buyers[i]] = numbers[buyers[i]] or tonumber(value)
+    end
+  end
+  return numbers
+end
+local limit = sale.perBuyerLimit
+local bought_by = limit and numbers_of_buyers(KEYS[4])
+
+-- Arrival times live in two hashes, for the current window and the one before; a hash is dropped whole when both are
+-- past, so that nothing is kept of buyers who have gone. A window is longer than any arrival time reaches ahead.
+local rate, sale_rate = sale.ordersPerSecondPerBuyer, sale.ordersPerSecond
+local arrivals, current_arrivals
+if rate then
+  local window = math.floor(nowUs / 2000000)
+  local previous_arrivals = KEYS[6 - window % 2]
+  current_arrivals = KEYS[5 + window % 2]
+  if sale.rateWindow ~= window then redis.call('UNLINK', current_arrivals) end
+  if sale.rateWindow ~= window and sale.rateWindow ~= window - 1 then redis.call('UNLINK', previous_arrivals) end
+  sale.rateWindow = window
+  arrivals = numbers_of_buyers(current_arrivals, previous_arrivals)
+end

@@ -1,0 +1,117 @@
+package dev.fluxgate.lua;
+
+import static dev.fluxgate.lua.SaleDraft.sale;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The commands that a batch costs, counted by Redis, are those that the script's header says, whatever its size. */
+class DecideCostTest {
+
+    private static final Duration HOLD = Duration.ofMinutes(5);
+    private static final List<String> READS = List.of("time", "hmget", "zcard", "zmscore", "zrange");
+    private static final List<String> WRITES = List.of("hset", "zadd", "zrem", "unlink");
+    private static final Pattern CALLS = Pattern.compile("calls=(\\d+)");
+
+    private record Cost(long reads, long writes) {}
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 400})
+    void shouldCostFourReadsAndFourWritesWhenOrdersAreAccepted(int size) {
+        TestSale sale = sale().open(1_000);
+
+        assertThat(cost(sale, orders(sale, size))).isEqualTo(new Cost(4, 4));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 400})
+    void shouldCostAWriteMoreForHoldsAndOneForPublishedEvents(int size) {
+        TestSale sale = sale().holdFor(HOLD).open(1_000);
+        List<OrderRequest> first = orders(sale, size);
+        sale.decide(first, List.of(), TestSale.NO_BOUND);
+        List<OutboxEntry> published =
+                first.stream().map(order -> new OutboxEntry(order.orderId(), 1)).toList();
+
+        assertThat(cost(sale, orders(sale, size), published)).isEqualTo(new Cost(4, 6));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 400})
+    void shouldCostTwoReadsMoreWhenKeysAreKnown(int size) {
+        TestSale sale = sale().open(1_000);
+        List<OrderRequest> first = orders(sale, size);
+        sale.decide(first, List.of(), TestSale.NO_BOUND);
+
+        assertThat(cost(sale, first.stream().map(Requests::retry).toList())).isEqualTo(new Cost(6, 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 400})
+    void shouldCostAReadMoreWhenAllIsHeld(int size) {
+        TestSale sale = sale().holdFor(HOLD).open(1);
+        sale.order("alice", "key-1");
+
+        assertThat(cost(sale, orders(sale, size))).isEqualTo(new Cost(5, 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 400})
+    void shouldCostTwoReadsWhenThereIsNoSale(int size) {
+        TestSale sale = sale().announce();
+
+        assertThat(cost(sale, orders(sale, size))).isEqualTo(new Cost(2, 0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 400})
+    void shouldCostAReadAndAWriteMoreForALimit(int size) {
+        TestSale sale = sale().perBuyerLimit(3).open(1_000);
+
+        assertThat(cost(sale, orders(sale, size))).isEqualTo(new Cost(5, 5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 400})
+    void shouldCostTwoReadsAndThreeWritesMoreForABuyersRate(int size) {
+        TestSale sale = sale().ordersPerSecondPerBuyer(5).open(1_000);
+
+        assertThat(cost(sale, orders(sale, size))).isEqualTo(new Cost(6, 7));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 400})
+    void shouldCostNothingMoreForASalesRate(int size) {
+        TestSale sale = sale().ordersPerSecond(1_000).open(1_000);
+
+        assertThat(cost(sale, orders(sale, size))).isEqualTo(new Cost(4, 4));
+    }
+
+    private static List<OrderRequest> orders(TestSale sale, int size) {
+        return Requests.many(size, i -> sale.request("buyer-" + i, "" + System.nanoTime(), 1));
+    }
+
+    private static Cost cost(TestSale sale, List<OrderRequest> orders) {
+        return cost(sale, orders, List.of());
+    }
+
+    private static Cost cost(TestSale sale, List<OrderRequest> orders, List<OutboxEntry> published) {
+        Map<String, String> before = TestRedis.commandStats();
+        sale.decide(orders, published, TestSale.NO_BOUND);
+        Map<String, String> after = TestRedis.commandStats();
+        return new Cost(calls(after, READS) - calls(before, READS), calls(after, WRITES) - calls(before, WRITES));
+    }
+
+    private static long calls(Map<String, String> stats, List<String> commands) {
+        return commands.stream()
+                .map(command -> CALLS.matcher(stats.getOrDefault("cmdstat_" + command, "calls=0")))
+                .filter(Matcher::find)
+                .mapToLong(calls -> Long.parseLong(calls.group(1)))
+                .sum();
+    }
+}

@@ -1,0 +1,124 @@
+package dev.fluxgate.lua;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.redisson.api.RMap;
+import org.redisson.client.codec.StringCodec;
+import org.redisson.client.protocol.ScoredEntry;
+
+/** A sale that one test has to itself, with one bucket on Redis. */
+final class TestSale {
+
+    /** More than any test lets wait, for tests of something else. */
+    static final int NO_BOUND = 1_000_000;
+
+    private final Bucket bucket;
+    private final SaleTerms terms;
+    private final OrderScripts orders = new OrderScripts(TestRedis.RUNNER);
+    private final SaleScripts sales = new SaleScripts(TestRedis.RUNNER);
+    private final OutboxScripts outbox = new OutboxScripts(TestRedis.RUNNER);
+
+    TestSale(Bucket bucket, SaleTerms terms) {
+        this.bucket = bucket;
+        this.terms = terms;
+    }
+
+    Bucket bucket() {
+        return bucket;
+    }
+
+    SaleTerms terms() {
+        return terms;
+    }
+
+    OrderScripts orders() {
+        return orders;
+    }
+
+    SaleScripts sales() {
+        return sales;
+    }
+
+    OutboxScripts outbox() {
+        return outbox;
+    }
+
+    /** A request with an id of its own. */
+    OrderRequest request(String buyer, String key, int quantity) {
+        return Requests.request(terms.number(), buyer, key, quantity);
+    }
+
+    OrderReply order(String buyer, String key) {
+        return order(buyer, key, 1);
+    }
+
+    OrderReply order(String buyer, String key, int quantity) {
+        return decide(request(buyer, key, quantity)).replies().get(0);
+    }
+
+    BatchReply decide(OrderRequest... batch) {
+        return decide(List.of(batch), List.of(), NO_BOUND);
+    }
+
+    BatchReply decide(List<OrderRequest> batch, Collection<OutboxEntry> published, int outboxBound) {
+        return Await.answer(orders.decide(bucket, batch, published, outboxBound));
+    }
+
+    /** The codes that a batch is answered with. */
+    List<ReplyCode> codes(OrderRequest... batch) {
+        return decide(batch).replies().stream().map(OrderReply::code).toList();
+    }
+
+    /** The bucket's state, in which no unit is missing. */
+    BucketState state() {
+        BucketState state = Await.answer(sales.read(bucket)).orElseThrow();
+        assertThat(state.available() + state.held() + state.confirmed())
+                .as("loaded = available + held + confirmed")
+                .isEqualTo(state.loaded());
+        return state;
+    }
+
+    /** Changes what no script changes yet: a state, a term, a counter. */
+    void set(String field, Object value) {
+        map(BucketKey.SALE).fastPut(field, value.toString());
+    }
+
+    void unset(String field) {
+        map(BucketKey.SALE).fastRemove(field);
+    }
+
+    void restock(long units) {
+        set("loaded", Long.parseLong(map(BucketKey.SALE).get("loaded")) + units);
+        set("available", Long.parseLong(map(BucketKey.SALE).get("available")) + units);
+    }
+
+    /** A hash of the bucket. */
+    RMap<String, String> map(BucketKey key) {
+        return TestRedis.CLIENT.getMap(key.of(bucket), StringCodec.INSTANCE);
+    }
+
+    /** A sorted set of the bucket: members by score. */
+    Map<String, Long> scores(BucketKey key) {
+        return TestRedis.CLIENT
+                .<String>getScoredSortedSet(key.of(bucket), StringCodec.INSTANCE)
+                .entryRange(0, -1)
+                .stream()
+                .collect(Collectors.toMap(
+                        ScoredEntry::getValue, entry -> entry.getScore().longValue()));
+    }
+
+    /** All that Redis keeps of the bucket, but for the count of decisions. */
+    Map<BucketKey, Map<String, ?>> contents() {
+        Map<BucketKey, Map<String, ?>> contents = new EnumMap<>(BucketKey.class);
+        for (BucketKey key : BucketKey.values()) {
+            contents.put(key, key == BucketKey.OUTBOX || key == BucketKey.HOLDS ? scores(key) : map(key).readAllMap());
+        }
+        contents.get(BucketKey.SALE).remove("decisions");
+        return contents;
+    }
+}
