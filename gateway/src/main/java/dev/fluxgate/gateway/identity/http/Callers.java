@@ -1,0 +1,38 @@
+package dev.fluxgate.gateway.identity.http;
+
+import dev.fluxgate.gateway.identity.Caller;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** Finds out who calls. A request without a token costs nothing. */
+@ApplicationScoped
+public class Callers {
+
+    private static final Uni<Caller> UNKNOWN = Uni.createFrom().item(Caller.UNKNOWN);
+
+    private final CurrentIdentityAssociation identity;
+
+    /** @param identity verifies the request's token when it is first asked */
+    public Callers(CurrentIdentityAssociation identity) {
+        this.identity = identity;
+    }
+
+    /** The caller of a request; fails with AuthenticationFailedException when the token is not valid. */
+    public Uni<Caller> of(HttpServerRequest request) {
+        return request.headers().contains(HttpHeaders.AUTHORIZATION)
+                ? identity.getDeferredIdentity().map(Callers::caller)
+                : UNKNOWN;
+    }
+
+    private static Caller caller(SecurityIdentity identity) {
+        // The subject, not the principal's name: that may be a name which its owner can change.
+        return identity.getPrincipal() instanceof JsonWebToken token
+                ? new Caller(token.getSubject(), identity.hasRole(Caller.ADMIN))
+                : Caller.UNKNOWN;
+    }
+}

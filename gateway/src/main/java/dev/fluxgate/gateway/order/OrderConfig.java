@@ -1,0 +1,30 @@
+package dev.fluxgate.gateway.order;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How orders are queued and published. */
+@ConfigMapping(prefix = "fluxgate.orders")
+public interface OrderConfig {
+
+    /** Orders that go in one script call at most, 1 to 512: longer calls make everybody else wait on that Redis node. */
+    @WithDefault("256")
+    int maxBatch();
+
+    /** Orders of one bucket that may wait for a script call; one past them is told that the gateway is overloaded. */
+    @WithDefault("10000")
+    int maxWaiting();
+
+    /** Events of one bucket that may wait in Redis' outbox; past them orders are refused before stock is taken. */
+    @WithDefault("20000")
+    int maxOutbox();
+
+    /** How long an answer waits for Kafka before it says that the order is queued. */
+    @WithDefault("PT2S")
+    Duration publishDeadline();
+
+    /** How long published events may stay in the outbox when no order comes by to take them out. */
+    @WithDefault("PT0.5S")
+    Duration clearAfter();
+}

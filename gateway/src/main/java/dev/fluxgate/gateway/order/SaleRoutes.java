@@ -1,0 +1,19 @@
+package dev.fluxgate.gateway.order;
+
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/** Where the orders of a sale are decided. */
+public interface SaleRoutes {
+
+    /**
+     * What it takes to find a sale's buckets.
+     *
+     * @param saleNumber the sale's small number
+     * @param buckets how many it has
+     */
+    record SaleRoute(int saleNumber, int buckets) {}
+
+    /** The sale's route; empty where there is no such sale. Fails when that cannot be found out. */
+    CompletionStage<Optional<SaleRoute>> find(String productId);
+}

@@ -1,0 +1,34 @@
+package dev.fluxgate.gateway.order.http;
+
+import dev.fluxgate.gateway.problem.MalformedRequestException;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the Idempotency-Key header (draft-ietf-httpapi-idempotency-key-header). The draft has a quoted string (RFC 9651);
+ * most clients send the bare value. Both are the same key.
+ */
+final class IdempotencyKeys {
+
+    private static final int MAX_LENGTH = 255;
+    private static final Pattern QUOTED = Pattern.compile("\"((?:[\\x20\\x21\\x23-\\x5B\\x5D-\\x7E]|\\\\[\"\\\\])*)\"");
+    private static final Pattern BARE = Pattern.compile("[\\x21\\x23-\\x7E][\\x21-\\x7E]*");
+    private static final Pattern ESCAPED = Pattern.compile("\\\\([\"\\\\])");
+
+    private IdempotencyKeys() {}
+
+    /** @throws MalformedRequestException when the header is no key */
+    static String parse(String header) {
+        String value = header.strip();
+        var quoted = QUOTED.matcher(value);
+        if (quoted.matches()) {
+            value = ESCAPED.matcher(quoted.group(1)).replaceAll("$1");
+        } else if (!BARE.matcher(value).matches()) {
+            throw new MalformedRequestException(
+                    "The Idempotency-Key is neither a quoted string nor visible ASCII characters.");
+        }
+        if (value.isBlank() || value.length() > MAX_LENGTH) {
+            throw new MalformedRequestException("The Idempotency-Key has 1 to " + MAX_LENGTH + " characters.");
+        }
+        return value;
+    }
+}

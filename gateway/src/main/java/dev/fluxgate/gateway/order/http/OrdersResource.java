@@ -1,0 +1,130 @@
+package dev.fluxgate.gateway.order.http;
+
+import dev.fluxgate.gateway.identity.Caller;
+import dev.fluxgate.gateway.identity.IdentityConfig;
+import dev.fluxgate.gateway.identity.http.Callers;
+import dev.fluxgate.gateway.order.OrderLookup;
+import dev.fluxgate.gateway.order.OrderLookup.Lookup;
+import dev.fluxgate.gateway.order.Orders;
+import dev.fluxgate.gateway.problem.Problem;
+import dev.fluxgate.gateway.problem.ProblemType;
+import dev.fluxgate.gateway.problem.http.Problems;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Orders: placed, and looked at. */
+@Path("/orders")
+@Produces({MediaType.APPLICATION_JSON, Problems.MEDIA_TYPE})
+public class OrdersResource {
+
+    private final Orders orders;
+    private final OrderLookup lookup;
+    private final Buyers buyers;
+    private final Callers callers;
+    private final boolean trustBuyerId;
+
+    /**
+     * @param orders places them
+     * @param lookup finds them
+     * @param buyers says whose an order is
+     * @param callers knows who calls
+     * @param identity whether callers without a token are trusted
+     */
+    public OrdersResource(Orders orders, OrderLookup lookup, Buyers buyers, Callers callers, IdentityConfig identity) {
+        this.orders = orders;
+        this.lookup = lookup;
+        this.buyers = buyers;
+        this.callers = callers;
+        this.trustBuyerId = identity.trustBuyerId();
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Place an order", description = "A retry with the same Idempotency-Key is the same order.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = OrderBody.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "The order is accepted",
+            content = @Content(schema = @Schema(implementation = OrderAnswer.class)))
+    public Uni<Response> place(
+            InputStream body,
+            @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
+            @Context HttpServerRequest request) {
+        OrderDraft draft = OrderParser.parse(body, idempotencyKey);
+        return callers.of(request).chain(caller -> place(buyers.identify(draft, caller)));
+    }
+
+    private Uni<Response> place(Buyers.Identified identified) {
+        if (identified instanceof Buyers.Identified.Command known) {
+            return Uni.createFrom()
+                    .completionStage(() -> orders.place(known.command()))
+                    .map(OrderResponses::of);
+        }
+        return Uni.createFrom().item(Problems.response(((Buyers.Identified.Refused) identified).problem()));
+    }
+
+    @GET
+    @Path("/{orderId}")
+    @Operation(summary = "Show an order")
+    @APIResponse(
+            responseCode = "200",
+            description = "The order as it stands",
+            content = @Content(schema = @Schema(implementation = FoundOrderAnswer.class)))
+    public Uni<Response> show(@PathParam("orderId") String orderId, @Context HttpServerRequest request) {
+        return callers.of(request).chain(caller -> {
+            if (caller.subject() == null && !trustBuyerId) {
+                return Uni.createFrom()
+                        .item(Problems.response(Problem.of(
+                                ProblemType.UNAUTHENTICATED, "Send the bearer token of the order's buyer.")));
+            }
+            return Uni.createFrom()
+                    .completionStage(() -> lookup.find(parse(orderId)))
+                    .map(found -> answer(found, caller));
+        });
+    }
+
+    /** What is no UUID is the id of no order. */
+    private static UUID parse(String orderId) {
+        try {
+            return UUID.fromString(orderId);
+        } catch (IllegalArgumentException e) {
+            return new UUID(0, 0);
+        }
+    }
+
+    private static Response answer(Lookup lookup, Caller caller) {
+        if (lookup instanceof Lookup.Found found
+                && maySee(caller, found.order().event().buyerId())) {
+            return Response.ok(FoundOrderAnswer.of(found.order())).build();
+        }
+        return Problems.response(
+                lookup instanceof Lookup.Unavailable
+                        ? Problem.of(ProblemType.INVENTORY_UNAVAILABLE, "Whether there is such an order is not known.")
+                                .retryAfter(Duration.ofSeconds(1))
+                        : Problem.of(ProblemType.ORDER_NOT_FOUND, null));
+    }
+
+    /** Another buyer's order is as good as none. */
+    private static boolean maySee(Caller caller, String buyerId) {
+        return caller.subject() == null || caller.admin() || buyerId.equals(caller.subject());
+    }
+}

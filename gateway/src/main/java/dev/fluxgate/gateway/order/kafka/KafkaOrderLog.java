@@ -1,0 +1,109 @@
+package dev.fluxgate.gateway.order.kafka;
+
+import dev.fluxgate.contract.OrderEvent;
+import dev.fluxgate.contract.OrderEventCodec;
+import dev.fluxgate.contract.Topics;
+import dev.fluxgate.gateway.order.OrderConfig;
+import dev.fluxgate.gateway.order.OrderLog;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import io.smallrye.reactive.messaging.kafka.Record;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Emitter;
+import org.jboss.logging.Logger;
+
+/**
+ * The topic {@code orders}, keyed by product. A batch goes to the producer in one step, on the thread that SmallRye keeps
+ * for sending: {@code send} may block while the producer has no metadata. A circuit breaker stops batches from waiting for
+ * a Kafka that does not answer; what is not sent is published from the outbox.
+ */
+@ApplicationScoped
+public class KafkaOrderLog implements OrderLog {
+
+    private static final Logger LOG = Logger.getLogger(KafkaOrderLog.class);
+
+    private final KafkaClientService clients;
+    private final KafkaBreaker breaker;
+    private final Duration deadline;
+
+    /**
+     * @param clients has the producer of the channel
+     * @param emitter makes SmallRye create that producer; batches do not go through it, for it takes one record at a time
+     * @param breaker watches whether Kafka answers
+     * @param config how long to wait
+     */
+    public KafkaOrderLog(
+            KafkaClientService clients,
+            @Channel(Topics.ORDERS) Emitter<Record<String, byte[]>> emitter,
+            KafkaBreaker breaker,
+            OrderConfig config) {
+        this.clients = clients;
+        this.breaker = breaker;
+        this.deadline = config.publishDeadline();
+    }
+
+    @Override
+    public CompletionStage<Void> append(List<OrderEvent> events, Consumer<OrderEvent> acknowledged) {
+        CircuitBreaker circuit = breaker.circuit();
+        if (!circuit.tryAcquirePermission()) {
+            return CompletableFuture.completedStage(null);
+        }
+        long start = circuit.getCurrentTimestamp();
+        return send(events, acknowledged)
+                .orTimeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
+                .handle((done, fault) -> {
+                    long duration = circuit.getCurrentTimestamp() - start;
+                    if (fault == null) {
+                        circuit.onSuccess(duration, circuit.getTimestampUnit());
+                    } else {
+                        circuit.onError(duration, circuit.getTimestampUnit(), fault);
+                        LOG.debugf(fault, "%d events stay in the outbox", events.size());
+                    }
+                    return null;
+                });
+    }
+
+    private CompletableFuture<Void> send(List<OrderEvent> events, Consumer<OrderEvent> acknowledged) {
+        List<CompletableFuture<Void>> acknowledgements = new ArrayList<>(events.size());
+        CompletableFuture<?>[] told = new CompletableFuture<?>[events.size()];
+        for (OrderEvent event : events) {
+            CompletableFuture<Void> acknowledgement = new CompletableFuture<>();
+            told[acknowledgements.size()] = acknowledgement.thenRun(() -> acknowledged.accept(event));
+            acknowledgements.add(acknowledgement);
+        }
+        // Of those who were told, not of the acknowledgements: dependents of one future run in no promised order.
+        CompletableFuture<Void> all = CompletableFuture.allOf(told);
+        clients.<String, byte[]>getProducer(Topics.ORDERS)
+                .runOnSendingThread((Producer<String, byte[]> producer) -> {
+                    for (int i = 0; i < events.size(); i++) {
+                        send(producer, events.get(i), acknowledgements.get(i));
+                    }
+                })
+                .subscribe()
+                .with(sent -> {}, all::completeExceptionally);
+        return all;
+    }
+
+    private static void send(
+            Producer<String, byte[]> producer, OrderEvent event, CompletableFuture<Void> acknowledgement) {
+        producer.send(
+                new ProducerRecord<>(Topics.ORDERS, event.productId(), OrderEventCodec.encode(event)),
+                (metadata, fault) -> {
+                    if (fault == null) {
+                        acknowledgement.complete(null);
+                    } else {
+                        acknowledgement.completeExceptionally(fault);
+                    }
+                });
+    }
+}

@@ -1,0 +1,116 @@
+package dev.fluxgate.gateway.order.redis;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.fluxgate.contract.OrderEvent;
+import dev.fluxgate.contract.OrderId;
+import dev.fluxgate.gateway.order.BucketId;
+import dev.fluxgate.gateway.order.Candidate;
+import dev.fluxgate.gateway.order.Decision;
+import dev.fluxgate.gateway.order.OrderConfig;
+import dev.fluxgate.gateway.order.Reservations;
+import dev.fluxgate.gateway.redis.RedisGuard;
+import dev.fluxgate.lua.BatchReply;
+import dev.fluxgate.lua.Bucket;
+import dev.fluxgate.lua.OrderRequest;
+import dev.fluxgate.lua.OrderScripts;
+import dev.fluxgate.lua.OutboxEntry;
+import dev.fluxgate.lua.SaleNumbers;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Reservations as the scripts make them. */
+@ApplicationScoped
+public class RedisReservations implements Reservations {
+
+    private static final int PRODUCTS_KEPT = 100_000;
+
+    private final OrderScripts scripts;
+    private final SaleNumbers numbers;
+    private final RedisGuard guard;
+    private final OrderConfig config;
+    private final AsyncCache<Integer, Optional<String>> products =
+            Caffeine.newBuilder().maximumSize(PRODUCTS_KEPT).buildAsync();
+
+    /**
+     * @param scripts decides and finds
+     * @param numbers leads from an order id to a product
+     * @param guard stands before Redis
+     * @param config bounds the outbox
+     */
+    public RedisReservations(OrderScripts scripts, SaleNumbers numbers, RedisGuard guard, OrderConfig config) {
+        this.scripts = scripts;
+        this.numbers = numbers;
+        this.guard = guard;
+        this.config = config;
+    }
+
+    @Override
+    public CompletionStage<List<Decision>> decide(
+            BucketId bucket, List<Candidate> candidates, Collection<OrderEvent> published) {
+        List<OrderRequest> requests =
+                candidates.stream().map(RedisReservations::request).toList();
+        List<OutboxEntry> entries = published.stream()
+                .map(event -> new OutboxEntry(event.orderId(), event.version()))
+                .toList();
+        return guard.call(() -> scripts.decide(bucket(bucket), requests, entries, config.maxOutbox()))
+                .thenApply(reply -> decisions(candidates, reply));
+    }
+
+    private static OrderRequest request(Candidate candidate) {
+        var command = candidate.command();
+        return new OrderRequest(
+                candidate.orderId(),
+                command.buyerId(),
+                command.idempotencyKey(),
+                command.fingerprint(),
+                command.quantity());
+    }
+
+    private static List<Decision> decisions(List<Candidate> candidates, BatchReply reply) {
+        List<Decision> decisions = new ArrayList<>(candidates.size());
+        for (int i = 0; i < candidates.size(); i++) {
+            decisions.add(Replies.decision(candidates.get(i), reply.replies().get(i), reply.decidedAt()));
+        }
+        return decisions;
+    }
+
+    @Override
+    public CompletionStage<Void> markQueued(BucketId bucket, Collection<UUID> orderIds) {
+        return guard.call(() -> scripts.markQueued(bucket(bucket), orderIds));
+    }
+
+    @Override
+    public CompletionStage<Optional<OrderEvent>> find(UUID orderId) {
+        OrderId id = OrderId.of(orderId);
+        return productOf(id.saleNumber()).thenCompose(product -> product.map(found -> find(found, id.bucket(), orderId))
+                .orElseGet(() -> CompletableFuture.completedStage(Optional.empty())));
+    }
+
+    private CompletionStage<Optional<OrderEvent>> find(String productId, int bucket, UUID orderId) {
+        return guard.call(() -> scripts.find(new Bucket(productId, bucket), orderId))
+                .thenApply(record -> record.map(found -> found.toEvent(productId)));
+    }
+
+    private CompletionStage<Optional<String>> productOf(int saleNumber) {
+        CompletableFuture<Optional<String>> product =
+                products.get(saleNumber, (number, executor) -> guard.call(() -> numbers.productOf(number))
+                        .toCompletableFuture());
+        product.thenAccept(found -> {
+            if (found.isEmpty()) {
+                products.asMap().remove(saleNumber, product);
+            }
+        });
+        return product;
+    }
+
+    private static Bucket bucket(BucketId id) {
+        return new Bucket(id.productId(), id.number());
+    }
+}

@@ -1,0 +1,85 @@
+package dev.fluxgate.gateway.order.redis;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.fluxgate.contract.OrderEvent;
+import dev.fluxgate.contract.OrderStatus;
+import dev.fluxgate.gateway.order.BuyerRate;
+import dev.fluxgate.gateway.order.Candidate;
+import dev.fluxgate.gateway.order.Decision;
+import dev.fluxgate.gateway.order.Refusal;
+import dev.fluxgate.gateway.order.Refusal.RateScope;
+import dev.fluxgate.lua.OrderRecord;
+import dev.fluxgate.lua.OrderReply;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The one place where the script's reply codes become decisions. */
+final class Replies {
+
+    /** When to ask again where nothing tells: a pause and a load end when somebody ends them. */
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private Replies() {}
+
+    /** @param decidedAt by Redis' clock, which times are measured from */
+    static Decision decision(Candidate candidate, OrderReply reply, Instant decidedAt) {
+        return switch (reply.code()) {
+            case ACCEPTED -> taken(candidate, reply);
+            case REPLAYED -> known(candidate, reply);
+            // The sale's route was found, so this bucket was there once: Redis has lost it.
+            case NO_SALE -> refused(new Refusal.InventoryUnavailable());
+            case LOADING, PAUSED -> refused(new Refusal.SaleNotOpen(SOON, null));
+            case NOT_OPEN -> {
+                Instant opensAt = requireNonNull(reply.time(0));
+                yield refused(new Refusal.SaleNotOpen(Duration.between(decidedAt, opensAt), opensAt));
+            }
+            case CLOSED -> refused(new Refusal.SaleClosed());
+            case KEY_REUSED -> refused(new Refusal.KeyReused());
+            case RATE_LIMITED ->
+                refused(new Refusal.RateLimited(
+                        RateScope.valueOf(reply.arguments().get(0)),
+                        (int) reply.number(2),
+                        Duration.ofMillis(reply.number(1))));
+            case LIMIT_REACHED -> refused(new Refusal.PurchaseLimitReached(reply.number(0), reply.number(1)));
+            case ALL_HELD -> refused(new Refusal.AllHeld(Duration.between(decidedAt, requireNonNull(reply.time(0)))));
+            case INSUFFICIENT -> refused(new Refusal.InsufficientStock(reply.number(0)));
+            case SOLD_OUT -> refused(new Refusal.SoldOut());
+            case BACKLOG_FULL -> refused(new Refusal.Overloaded());
+        };
+    }
+
+    private static Decision refused(Refusal refusal) {
+        return new Decision.Refused(refusal);
+    }
+
+    private static Decision taken(Candidate candidate, OrderReply reply) {
+        var command = candidate.command();
+        Instant expiresAt = reply.time(1);
+        return new Decision.Taken(
+                new OrderEvent(
+                        OrderEvent.ACCEPTED,
+                        candidate.orderId(),
+                        command.productId(),
+                        command.buyerId(),
+                        command.quantity(),
+                        expiresAt == null ? OrderStatus.CONFIRMED : OrderStatus.HELD,
+                        command.idempotencyKey(),
+                        requireNonNull(reply.time(0)),
+                        expiresAt,
+                        null),
+                rate(reply));
+    }
+
+    private static @Nullable BuyerRate rate(OrderReply reply) {
+        return reply.arguments().get(2).isEmpty()
+                ? null
+                : new BuyerRate((int) reply.number(2), (int) reply.number(3), Duration.ofMillis(reply.number(4)));
+    }
+
+    private static Decision known(Candidate candidate, OrderReply reply) {
+        OrderRecord record = reply.replayed();
+        return new Decision.Known(record.toEvent(candidate.command().productId()), reply.isPending(), record.queued());
+    }
+}

@@ -1,0 +1,111 @@
+package dev.fluxgate.gateway.sale;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+
+/**
+ * Opens sales and tells how they stand. A sale is agreed in the ledger, loaded into the inventory, noted as loaded, and
+ * opened, in this order, so that whatever step a crash leaves it at, putting it again goes on from there, and stock that
+ * was sold is never loaded again.
+ */
+@ApplicationScoped
+public class Sales {
+
+    private static final Logger LOG = Logger.getLogger(Sales.class);
+
+    private final SaleLedger ledger;
+    private final SaleInventory inventory;
+
+    /** What became of a sale that was put, or asked for. */
+    public sealed interface Outcome {
+        /** @param sale the new sale */
+        record Created(LiveSale sale) implements Outcome {}
+
+        /** @param sale the sale, which was there with these terms */
+        record Found(LiveSale sale) implements Outcome {}
+
+        /** @param sale the sale, which was there with other terms */
+        record Conflict(Sale sale) implements Outcome {}
+
+        /** There is no such sale. */
+        record Missing() implements Outcome {}
+
+        /** The sale was agreed, but its stock is not there: it must be rebuilt. */
+        record Lost() implements Outcome {}
+
+        /** @param place what cannot be asked */
+        record Unavailable(String place) implements Outcome {}
+    }
+
+    /**
+     * @param ledger what was agreed
+     * @param inventory what is left
+     */
+    public Sales(SaleLedger ledger, SaleInventory inventory) {
+        this.ledger = ledger;
+        this.inventory = inventory;
+    }
+
+    /** Makes a sale, or repeats it; never fails for what is foreseen. */
+    public CompletionStage<Outcome> put(String productId, SaleOffer offer) {
+        return ledger.add(productId, offer)
+                .thenCompose(entry ->
+                        entry.sale().offer().equals(offer) ? load(entry) : done(new Outcome.Conflict(entry.sale())))
+                .exceptionally(unavailable("PostgreSQL"));
+    }
+
+    private CompletionStage<Outcome> load(SaleLedger.Entry entry) {
+        Sale sale = entry.sale();
+        return loaded(entry)
+                .thenCompose(done -> inventory.open(sale))
+                .thenCompose(open -> open ? live(entry) : done(new Outcome.Lost()))
+                .exceptionally(unavailable("Redis"));
+    }
+
+    private CompletionStage<Void> loaded(SaleLedger.Entry entry) {
+        return entry.loaded()
+                ? CompletableFuture.completedStage(null)
+                : inventory
+                        .load(entry.sale())
+                        .thenCompose(done -> ledger.markLoaded(entry.sale().productId()));
+    }
+
+    private CompletionStage<Outcome> live(SaleLedger.Entry entry) {
+        return inventory.read(entry.sale().productId()).thenApply(live -> live.<Outcome>map(
+                        sale -> entry.added() ? new Outcome.Created(sale) : new Outcome.Found(sale))
+                .orElseGet(Outcome.Lost::new));
+    }
+
+    /** Tells how a sale stands; never fails for what is foreseen. */
+    public CompletionStage<Outcome> find(String productId) {
+        return inventory
+                .read(productId)
+                .thenCompose(live -> live.isPresent() ? done(new Outcome.Found(live.get())) : missingOrLost(productId))
+                .exceptionally(unavailable("Redis"));
+    }
+
+    private CompletionStage<Outcome> missingOrLost(String productId) {
+        return ledger.find(productId)
+                .<Outcome>thenApply(entry -> entry.isPresent() ? new Outcome.Lost() : new Outcome.Missing())
+                .exceptionally(unavailable("PostgreSQL"));
+    }
+
+    private static CompletionStage<Outcome> done(Outcome outcome) {
+        return CompletableFuture.completedStage(outcome);
+    }
+
+    private static Function<Throwable, Outcome> unavailable(String place) {
+        return fault -> {
+            LOG.warnf("%s cannot be asked about a sale: %s", place, rootMessage(fault));
+            return new Outcome.Unavailable(place);
+        };
+    }
+
+    private static String rootMessage(Throwable fault) {
+        return Optional.ofNullable(fault.getCause()).map(Throwable::toString).orElseGet(fault::toString);
+    }
+}

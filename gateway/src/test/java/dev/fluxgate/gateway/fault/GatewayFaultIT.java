@@ -1,0 +1,171 @@
+package dev.fluxgate.gateway.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.fluxgate.devstack.DevStack;
+import dev.fluxgate.devstack.Part;
+import dev.fluxgate.gateway.Api;
+import dev.fluxgate.gateway.GatewayProcess;
+import dev.fluxgate.gateway.GatewayServers;
+import dev.fluxgate.gateway.TestKeys;
+import dev.fluxgate.gateway.Tokens;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The gateway while one of its servers is away. */
+class GatewayFaultIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static DevStack stack;
+    private static GatewayProcess gateway;
+    private static String token;
+
+    private String product;
+
+    @BeforeAll
+    static void start() throws Exception {
+        stack = DevStack.forTests(Part.REDIS, Part.KAFKA, Part.POSTGRES)
+                .topic("orders", 12)
+                .start();
+        GatewayServers.migrate(stack.postgres());
+        Map<String, String> keys = TestKeys.config();
+        token = Tokens.admin();
+        gateway = GatewayProcess.start(
+                        stack,
+                        Map.of("FLUXGATE_JWT_PUBLIC_KEY_LOCATION", keys.get(TestKeys.PUBLIC)),
+                        "-Dquarkus.profile=local",
+                        "-Dquarkus.vertx.max-event-loop-execute-time=0.5S")
+                .awaitReady();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (gateway != null) {
+            gateway.close();
+        }
+        if (stack != null) {
+            stack.close();
+        }
+    }
+
+    @BeforeEach
+    void putSale() throws Exception {
+        product = Api.newProduct();
+        assertThat(gateway.putSale(product, "{\"stock\":100}", token).statusCode())
+                .isEqualTo(201);
+    }
+
+    /** Vert.x' own checker watches every event loop during every fault. */
+    @AfterEach
+    void shouldNotHaveBlockedAnEventLoop() throws Exception {
+        assertThat(gateway.outputSinceReady()).doesNotContain("has been blocked");
+    }
+
+    @Test
+    void shouldQueueOrdersWhileKafkaIsAway() throws Exception {
+        // Given
+        stack.kafka().stop();
+
+        // When
+        HttpResponse<String> first = gateway.order(product, "ann", "k1");
+        HttpResponse<String> retry = gateway.order(product, "ann", "k1");
+        stack.kafka().start();
+
+        // Then
+        assertThat(first.statusCode()).isEqualTo(202);
+        assertThat(first.body()).contains("\"durability\":\"queued\"");
+        assertThat(retry.statusCode()).isEqualTo(202);
+        assertThat(retry.headers().firstValue("Idempotency-Replayed")).contains("true");
+        assertThat(retry.body()).isEqualTo(first.body());
+        awaitDurableOrders();
+    }
+
+    private void awaitDurableOrders() {
+        int[] number = {0};
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).untilAsserted(() -> {
+            HttpResponse<String> order = gateway.order(product, "later-" + number[0]++, "k1");
+            assertThat(order.body()).contains("\"durability\":\"durable\"");
+        });
+    }
+
+    @Test
+    void shouldSayThatTheInventoryIsUnavailableWhileRedisIsFrozen() throws Exception {
+        // Given
+        stack.redis().pause();
+
+        // When
+        HttpResponse<String> refused;
+        HttpResponse<String> sale;
+        try {
+            refused = gateway.order(product, "ann", "k1");
+            sale = gateway.get("/sales/" + product);
+        } finally {
+            stack.redis().resume();
+        }
+
+        // Then
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.headers().firstValue("Retry-After")).contains("1");
+        assertThat(refused.body()).contains(Api.problem("inventory-unavailable"));
+        assertThat(sale.statusCode()).isEqualTo(503);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        gateway.order(product, "ann", "k1").statusCode())
+                .isEqualTo(202));
+        assertThat(gateway.get("/sales/" + product).body()).contains("\"confirmed\":1}");
+    }
+
+    @Test
+    void shouldTakeOrdersWhilePostgresIsAway() throws Exception {
+        // Given
+        stack.postgres().stop();
+
+        // When
+        HttpResponse<String> order = gateway.order(product, "ann", "k1");
+        HttpResponse<String> shown =
+                gateway.get(order.headers().firstValue("Location").orElseThrow());
+        HttpResponse<String> health = gateway.get("/q/health/ready");
+        HttpResponse<String> newSale = gateway.putSale(Api.newProduct(), "{\"stock\":1}", token);
+        stack.postgres().start();
+
+        // Then
+        assertThat(order.statusCode()).isEqualTo(202);
+        assertThat(shown.statusCode()).isEqualTo(200);
+        assertThat(shown.body()).contains("\"persisted\":null");
+        assertThat(health.statusCode()).isEqualTo(200);
+        assertThat(health.body()).contains("\"postgresql\": \"away\"");
+        assertThat(newSale.statusCode()).isEqualTo(503);
+        assertThat(newSale.body()).contains(Api.problem("inventory-unavailable"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(gateway.putSale(Api.newProduct(), "{\"stock\":1}", token)
+                                .statusCode())
+                        .isEqualTo(201));
+    }
+
+    @Test
+    void shouldSayThatTheInventoryIsUnavailableWhenRedisHasLostTheSale() throws Exception {
+        // Given
+        gateway.order(product, "ann", "k1");
+
+        // When
+        stack.redis().kill();
+        stack.redis().start();
+
+        // Then
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            HttpResponse<String> order = gateway.order(product, "bob", "k1");
+            assertThat(order.statusCode()).isEqualTo(503);
+            assertThat(gateway.get("/sales/" + product).body()).contains("Redis has lost this sale's stock");
+        });
+        assertThat(gateway.putSale(product, "{\"stock\":100}", token).statusCode())
+                .as("stock that was sold is not loaded again")
+                .isEqualTo(503);
+    }
+}

@@ -1,0 +1,152 @@
+package dev.fluxgate.gateway.order.http;
+
+import static dev.fluxgate.gateway.Api.json;
+import static dev.fluxgate.gateway.Api.newSale;
+import static dev.fluxgate.gateway.Api.problem;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.fluxgate.gateway.GatewayServers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever is wrong with a request, it is told, and nothing is taken. */
+@QuarkusTest
+@QuarkusTestResource(GatewayServers.class)
+class BadOrderTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"productId\":\"%s\",\"buyerId\":\"ann\",\"quantity\":0}",
+                "{\"productId\":\"%s\",\"buyerId\":\"ann\",\"quantity\":-1}",
+                "{\"productId\":\"%s\",\"buyerId\":\"ann\",\"quantity\":1.5}",
+                "{\"productId\":\"%s\",\"buyerId\":\"ann\",\"quantity\":1.0}",
+                "{\"productId\":\"%s\",\"buyerId\":\"ann\",\"quantity\":\"1\"}",
+                "{\"productId\":\"%s\",\"buyerId\":\"ann\",\"quantity\":true}",
+                "{\"productId\":\"%s\",\"buyerId\":\"ann\",\"quantity\":[1]}",
+                "{\"productId\":\"%s\",\"buyerId\":\"ann\",\"quantity\":2147483648}",
+                "{\"productId\":\"%s\",\"buyerId\":\"ann\",\"quantity\":1000001}",
+                "{\"productId\":\"%s\",\"buyerId\":\"ann\",\"color\":\"red\"}",
+                "{\"productId\":\"%s\",\"productId\":\"%1$s\",\"buyerId\":\"ann\"}",
+                "{\"productId\":\"%s\",\"buyerId\":5}",
+                "{\"productId\":\"%s\",\"buyerId\":\"\"}",
+                "{\"productId\":\"%s\",\"buyerId\":\"a\\u0000b\"}",
+                "{\"productId\":\"%s\",\"buyerId\":\"a\\tb\"}",
+                "{\"productId\":\"%s\",\"buyerId\":\"a\\ud800\"}",
+                "{\"productId\":\"{%s}\",\"buyerId\":\"ann\"}",
+                "{\"buyerId\":\"ann\"}",
+                "{\"productId\":\"%s\",\"buyerId\":\"ann\"} x",
+                "{\"productId\":\"%s\",\"buyerId\":",
+                "[\"%s\"]",
+                "\"%s\"",
+                "null",
+                "",
+            })
+    void shouldRefuseAMalformedBody(String body) {
+        String product = newSale("{\"stock\":5}");
+
+        Response answer = json().header("Idempotency-Key", "k1")
+                .body(body.formatted(product))
+                .post("/orders");
+
+        shouldBeRefused(answer, 400, "malformed-request", product);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a b", "'\"abc'", "'é'", "'\"a\"b\"'"})
+    void shouldRefuseAMalformedKey(String key) {
+        String product = newSale("{\"stock\":5}");
+
+        Response answer =
+                json().header("Idempotency-Key", key).body(valid(product)).post("/orders");
+
+        shouldBeRefused(answer, 400, "malformed-request", product);
+    }
+
+    @Test
+    void shouldRefuseAKeyThatIsTooLong() {
+        String product = newSale("{\"stock\":5}");
+
+        Response answer = json().header("Idempotency-Key", "k".repeat(256))
+                .body(valid(product))
+                .post("/orders");
+
+        shouldBeRefused(answer, 400, "malformed-request", product);
+    }
+
+    @Test
+    void shouldRefuseAnOrderWithoutAKey() {
+        String product = newSale("{\"stock\":5}");
+
+        Response answer = json().body(valid(product)).post("/orders");
+
+        shouldBeRefused(answer, 400, "idempotency-key-missing", product);
+    }
+
+    @Test
+    void shouldRefuseABodyThatIsTooLarge() {
+        String product = newSale("{\"stock\":5}");
+
+        Response answer =
+                json().header("Idempotency-Key", "k1").body("a".repeat(1 << 20)).post("/orders");
+
+        shouldBeRefused(answer, 413, "body-too-large", product);
+    }
+
+    @Test
+    void shouldRefuseAnotherMediaType() {
+        String product = newSale("{\"stock\":5}");
+
+        Response answer = given().contentType("text/plain")
+                .header("Idempotency-Key", "k1")
+                .body(valid(product))
+                .post("/orders");
+
+        shouldBeRefused(answer, 415, "unsupported-media-type", product);
+    }
+
+    @Test
+    void shouldRefuseAnotherMethod() {
+        given().delete("/orders").then().statusCode(405).body("type", equalTo(problem("method-not-allowed")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/nothing", "/orders/a/b", "/sales", "/sales/a/b", "/q/../x", "/orders%2fx"})
+    void shouldNotKnowAnotherPath(String path) {
+        given().urlEncodingEnabled(false)
+                .get(path)
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .body("type", equalTo(problem("not-found")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"..%2f..%2fetc", "%7Bx%7D", "a%00b", "%ff", "a%20b"})
+    void shouldNotKnowASaleByATrickyName(String name) {
+        given().urlEncodingEnabled(false)
+                .get("/sales/" + name)
+                .then()
+                .statusCode(404)
+                .body("type", equalTo(problem("sale-not-found")));
+    }
+
+    private static String valid(String product) {
+        return "{\"productId\":\"%s\",\"buyerId\":\"ann\"}".formatted(product);
+    }
+
+    private static void shouldBeRefused(Response answer, int status, String type, String product) {
+        answer.then()
+                .statusCode(status)
+                .contentType("application/problem+json")
+                .body("type", equalTo(problem(type)))
+                .body("status", equalTo(status));
+        given().get("/sales/" + product).then().body("available", equalTo(5)).body("confirmed", equalTo(0));
+    }
+}

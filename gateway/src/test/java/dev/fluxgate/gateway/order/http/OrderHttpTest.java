@@ -1,0 +1,244 @@
+package dev.fluxgate.gateway.order.http;
+
+import static dev.fluxgate.gateway.Api.newProduct;
+import static dev.fluxgate.gateway.Api.newSale;
+import static dev.fluxgate.gateway.Api.order;
+import static dev.fluxgate.gateway.Api.problem;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.fluxgate.contract.OrderId;
+import dev.fluxgate.gateway.GatewayServers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(GatewayServers.class)
+class OrderHttpTest {
+
+    @Test
+    void shouldAcceptAnOrder() {
+        // Given
+        String product = newSale("{\"stock\":10}");
+
+        // When
+        Response answer = order(product, "ann", "k1", 2);
+
+        // Then
+        answer.then()
+                .statusCode(202)
+                .header("Location", "/orders/" + answer.path("orderId"))
+                .header("Idempotency-Replayed", nullValue())
+                .body("productId", equalTo(product))
+                .body("quantity", equalTo(2))
+                .body("status", equalTo("CONFIRMED"))
+                .body("durability", equalTo("durable"))
+                .body("expiresAt", nullValue());
+        assertThat(OrderId.isOrderId(UUID.fromString(answer.path("orderId")))).isTrue();
+        given().get("/sales/" + product).then().body("available", equalTo(8)).body("confirmed", equalTo(2));
+    }
+
+    @Test
+    void shouldRepeatTheFirstAnswerWhenTheOrderIsRetried() {
+        // Given
+        String product = newSale("{\"stock\":10}");
+        Response first = order(product, "ann", "k1");
+
+        // When
+        Response retry = order(product, "ann", "k1");
+
+        // Then
+        retry.then()
+                .statusCode(202)
+                .header("Idempotency-Replayed", "true")
+                .header("Location", first.header("Location"));
+        assertThat(retry.body().asString()).isEqualTo(first.body().asString());
+        given().get("/sales/" + product).then().body("confirmed", equalTo(1));
+    }
+
+    @Test
+    void shouldTakeAQuotedKeyAndABareOneForTheSame() {
+        // Given
+        String product = newSale("{\"stock\":10}");
+        Response first = order(product, "ann", "\"k1\"");
+
+        // When
+        Response retry = order(product, "ann", "k1");
+
+        // Then
+        assertThat(retry.<String>path("orderId")).isEqualTo(first.path("orderId"));
+    }
+
+    @Test
+    void shouldRefuseAKeyThatWasUsedForAnotherQuantity() {
+        // Given
+        String product = newSale("{\"stock\":10}");
+        order(product, "ann", "k1", 1);
+
+        // When
+        Response other = order(product, "ann", "k1", 2);
+
+        // Then
+        other.then().statusCode(422).body("type", equalTo(problem("idempotency-key-reused")));
+        given().get("/sales/" + product).then().body("confirmed", equalTo(1));
+    }
+
+    @Test
+    void shouldReplayWhenTheSaleIsSoldOut() {
+        // Given
+        String product = newSale("{\"stock\":1}");
+        order(product, "ann", "k1");
+
+        // When
+        Response late = order(product, "bob", "k1");
+        Response retry = order(product, "ann", "k1");
+
+        // Then
+        late.then()
+                .statusCode(409)
+                .contentType("application/problem+json")
+                .body("type", equalTo(problem("sold-out")))
+                .body("status", equalTo(409));
+        retry.then().statusCode(202).header("Idempotency-Replayed", "true");
+    }
+
+    @Test
+    void shouldSayHowManyAreLeftWhenFewerAreLeftThanOrdered() {
+        String product = newSale("{\"stock\":2}");
+
+        order(product, "ann", "k1", 3)
+                .then()
+                .statusCode(409)
+                .body("type", equalTo(problem("insufficient-stock")))
+                .body("available", equalTo(2));
+    }
+
+    @Test
+    void shouldHoldUnitsWhenTheSaleHoldsThem() {
+        // Given
+        String product = newSale("{\"stock\":1,\"holdFor\":\"PT5M\"}");
+
+        // When
+        Response held = order(product, "ann", "k1");
+        Response late = order(product, "bob", "k1");
+
+        // Then
+        held.then().statusCode(202).body("status", equalTo("HELD"));
+        assertThat(Duration.between(Instant.now(), Instant.parse(held.path("expiresAt"))))
+                .isBetween(Duration.ofMinutes(4), Duration.ofMinutes(5));
+        late.then()
+                .statusCode(409)
+                .header("Retry-After", matchesPattern("29\\d|300"))
+                .body("type", equalTo(problem("all-held")));
+    }
+
+    @Test
+    void shouldLimitABuyersUnits() {
+        // Given
+        String product = newSale("{\"stock\":10,\"perBuyerLimit\":2}");
+        order(product, "ann", "k1", 2).then().statusCode(202);
+
+        // When
+        Response third = order(product, "ann", "k2");
+
+        // Then
+        third.then()
+                .statusCode(409)
+                .body("type", equalTo(problem("purchase-limit-reached")))
+                .body("limit", equalTo(2))
+                .body("ordered", equalTo(2));
+    }
+
+    @Test
+    void shouldLimitABuyersRateAndSayWhenToComeBack() {
+        // Given
+        String product = newSale("{\"stock\":10,\"ordersPerSecondPerBuyer\":1}");
+
+        // When
+        Response first = order(product, "ann", "k1");
+        Response second = order(product, "ann", "k2");
+
+        // Then
+        first.then()
+                .statusCode(202)
+                .header("RateLimit-Policy", "\"buyer\";q=1;w=1")
+                .header("RateLimit", "\"buyer\";r=0;t=1");
+        second.then()
+                .statusCode(429)
+                .header("Retry-After", "1")
+                .header("RateLimit", "\"buyer\";r=0;t=1")
+                .body("type", equalTo(problem("rate-limited")));
+        order(product, "bob", "k1").then().statusCode(202);
+    }
+
+    @Test
+    void shouldRefuseOrdersOutsideTheWindow() {
+        String later = newSale("{\"stock\":1,\"opensAt\":\"2999-01-01T00:00:00Z\"}");
+        String over = newSale("{\"stock\":1,\"closesAt\":\"2001-01-01T00:00:00Z\"}");
+
+        order(later, "ann", "k1")
+                .then()
+                .statusCode(409)
+                .header("Retry-After", matchesPattern("\\d+"))
+                .body("type", equalTo(problem("sale-not-open")))
+                .body("opensAt", equalTo("2999-01-01T00:00:00Z"));
+        order(over, "ann", "k1").then().statusCode(409).body("type", equalTo(problem("sale-closed")));
+    }
+
+    @Test
+    void shouldNotKnowASaleThatNobodyPut() {
+        order(newProduct(), "ann", "k1").then().statusCode(404).body("type", equalTo(problem("sale-not-found")));
+    }
+
+    @Test
+    void shouldKnowASaleAtOnceThatWasAskedForBeforeItWasPut() {
+        // Given
+        String product = newProduct();
+        order(product, "ann", "k1").then().statusCode(404);
+
+        // When
+        dev.fluxgate.gateway.Api.putSale(product, "{\"stock\":1}").then().statusCode(201);
+
+        // Then
+        order(product, "ann", "k1").then().statusCode(202);
+    }
+
+    @Test
+    void shouldShowAnOrderBeforeItIsPersisted() {
+        // Given
+        String product = newSale("{\"stock\":1}");
+        Response placed = order(product, "ann", "k1");
+
+        // When
+        Response shown = given().get(placed.header("Location"));
+
+        // Then
+        shown.then()
+                .statusCode(200)
+                .body("orderId", equalTo(placed.path("orderId")))
+                .body("buyerId", equalTo("ann"))
+                .body("status", equalTo("CONFIRMED"))
+                .body("persisted", equalTo(false))
+                .body("reservedAt.length()", greaterThan(10));
+    }
+
+    @Test
+    void shouldNotKnowAnOrderThatNobodyPlaced() {
+        String nobodys = new dev.fluxgate.contract.OrderIdGenerator(java.time.Clock.systemUTC())
+                .next(4_000_000, 0)
+                .toString();
+
+        for (String id : new String[] {nobodys, UUID.randomUUID().toString(), "x", "0"}) {
+            given().get("/orders/" + id).then().statusCode(404).body("type", equalTo(problem("order-not-found")));
+        }
+    }
+}
