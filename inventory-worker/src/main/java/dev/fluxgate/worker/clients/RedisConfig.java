@@ -1,0 +1,19 @@
+package dev.fluxgate.worker.clients;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+
+/** Where Redis is, and how long to wait for it. */
+@ConfigMapping(prefix = "fluxgate.redis")
+public interface RedisConfig {
+
+    /** One {@code redis://} or {@code rediss://} URL, or several nodes of a cluster. */
+    @WithDefault("redis://127.0.0.1:16379")
+    List<String> url();
+
+    /** How long to wait for a connection, and for an answer. */
+    @WithDefault("PT1S")
+    Duration timeout();
+}

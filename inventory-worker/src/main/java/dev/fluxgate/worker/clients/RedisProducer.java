@@ -1,0 +1,41 @@
+package dev.fluxgate.worker.clients;
+
+import dev.fluxgate.lua.OutboxScripts;
+import dev.fluxgate.lua.RedisClients;
+import dev.fluxgate.lua.SaleScripts;
+import dev.fluxgate.lua.ScriptRunner;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.redisson.api.RedissonClient;
+
+/** Makes the Redis client, which connects when it is first used, and the scripts that run on it. */
+final class RedisProducer {
+
+    @Produces
+    @Singleton
+    RedissonClient client(RedisConfig config) {
+        try {
+            return RedisClients.create(config.url(), config.timeout());
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException("fluxgate.redis.url is not usable: " + e.getMessage());
+        }
+    }
+
+    void stop(@Disposes RedissonClient client) {
+        client.shutdown();
+    }
+
+    @Produces
+    @Singleton
+    OutboxScripts outbox(RedissonClient client) {
+        return new OutboxScripts(new ScriptRunner(client));
+    }
+
+    @Produces
+    @Singleton
+    SaleScripts sales(RedissonClient client) {
+        return new SaleScripts(new ScriptRunner(client));
+    }
+}

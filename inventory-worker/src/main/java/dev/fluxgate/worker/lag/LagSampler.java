@@ -1,0 +1,121 @@
+package dev.fluxgate.worker.lag;
+
+import dev.fluxgate.worker.lag.RowCounter.SaleRows;
+import dev.fluxgate.worker.outage.Outage;
+import dev.fluxgate.worker.outage.Outages;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Takes readings for the board. Neither reading fails: an absent server shows as figures that get old. */
+public final class LagSampler {
+
+    private static final String TASK = "measuring lag";
+
+    private final GroupReader group;
+    private final RowCounter rows;
+    private final AcceptedCounter accepted;
+    private final LagBoard board;
+    private final Outages outages;
+    private final int maxBuckets;
+
+    /**
+     * @param group reads the partitions
+     * @param rows counts rows
+     * @param accepted counts orders in Redis
+     * @param board gets the readings
+     * @param outages is told of absent servers
+     * @param config bounds
+     */
+    public LagSampler(
+            GroupReader group,
+            RowCounter rows,
+            AcceptedCounter accepted,
+            LagBoard board,
+            Outages outages,
+            LagConfig config) {
+        this.group = group;
+        this.rows = rows;
+        this.accepted = accepted;
+        this.board = board;
+        this.outages = outages;
+        this.maxBuckets = config.maxBuckets();
+    }
+
+    /** Reads the partitions. */
+    public Uni<Void> samplePartitions() {
+        return noting(outages.kafka(), group.read())
+                .invoke(board::partitions)
+                .replaceWithVoid()
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    /** Reads the products; rows first, so that orders which become rows meanwhile do not make a lag negative. */
+    public Uni<Void> sampleProducts() {
+        return noting(outages.postgres(), rows.count())
+                .chain(sales -> {
+                    List<SaleRows> affordable = affordable(sales);
+                    return noting(outages.redis(), readings(affordable))
+                            .map(products -> new ProductReadings(products, sales.size() - affordable.size()));
+                })
+                .invoke(board::products)
+                .replaceWithVoid()
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private List<SaleRows> affordable(List<SaleRows> sales) {
+        List<SaleRows> affordable = new ArrayList<>();
+        int buckets = 0;
+        for (SaleRows sale : sales) {
+            buckets += sale.buckets();
+            if (buckets > maxBuckets) {
+                break;
+            }
+            affordable.add(sale);
+        }
+        return affordable;
+    }
+
+    private Uni<List<ProductReading>> readings(List<SaleRows> sales) {
+        return Multi.createFrom()
+                .iterable(sales)
+                .onItem()
+                .transformToUniAndConcatenate(this::reading)
+                .collect()
+                .asList()
+                .map(readings -> readings.stream()
+                        .sorted(Comparator.comparing(ProductReading::product))
+                        .toList());
+    }
+
+    private Uni<ProductReading> reading(SaleRows sale) {
+        return Multi.createFrom()
+                .iterable(IntStream.range(0, sale.buckets()).boxed().toList())
+                .onItem()
+                .transformToUniAndConcatenate(bucket -> accepted.published(sale.product(), bucket))
+                .collect()
+                .asList()
+                .map(buckets -> new ProductReading(sale.product(), sum(buckets), sale.rows()));
+    }
+
+    private static @Nullable Long sum(List<Optional<Long>> buckets) {
+        return buckets.stream().allMatch(Optional::isPresent)
+                ? Long.valueOf(
+                        buckets.stream().mapToLong(count -> count.orElse(0L)).sum())
+                : null;
+    }
+
+    private static <T> Uni<T> noting(Outage outage, Uni<T> work) {
+        return work.onFailure()
+                .invoke(fault -> outage.failed(TASK, fault))
+                .onItem()
+                .invoke(done -> outage.succeeded(TASK));
+    }
+}

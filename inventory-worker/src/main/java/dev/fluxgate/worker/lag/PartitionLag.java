@@ -1,0 +1,31 @@
+package dev.fluxgate.worker.lag;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A partition's lag.
+ *
+ * @param partition its number
+ * @param endOffset what the next record will get
+ * @param committedOffset where the group stands; null while it has committed nothing
+ * @param lag records that wait, never negative
+ * @param rateIn records a second that arrive, averaged over the last while
+ * @param rateOut records a second that are persisted, averaged over the last while
+ * @param secondsToDrain until nothing waits, as things go; 0 when nothing does, null when it grows or stands
+ * @param owner null while the partition belongs to nobody
+ */
+public record PartitionLag(
+        int partition,
+        long endOffset,
+        @Nullable Long committedOffset,
+        long lag,
+        double rateIn,
+        double rateOut,
+        @Nullable Long secondsToDrain,
+        @Nullable Owner owner) {
+
+    /** Whether a worker has something to do here. */
+    boolean isBusy() {
+        return lag > 0 || rateIn > 0;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.fluxgate.worker.lag;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/** The readings of the last while. Thread-safe. */
+final class Window<T> {
+
+    /**
+     * A reading and its time.
+     *
+     * @param at when it was taken
+     * @param value what was read
+     */
+    record Sample<T>(Instant at, T value) {
+
+        double secondsSince(Sample<T> earlier) {
+            return Duration.between(earlier.at, at).toNanos() / 1e9;
+        }
+    }
+
+    private final Duration length;
+    private final Deque<Sample<T>> samples = new ArrayDeque<>();
+
+    Window(Duration length) {
+        this.length = length;
+    }
+
+    synchronized void add(Instant at, T value) {
+        samples.addLast(new Sample<>(at, value));
+        Instant begin = at.minus(length);
+        while (samples.getFirst().at().isBefore(begin)) {
+            samples.removeFirst();
+        }
+    }
+
+    /** Null before the first reading. */
+    synchronized @Nullable Sample<T> first() {
+        return samples.peekFirst();
+    }
+
+    /** Null before the first reading. */
+    synchronized @Nullable Sample<T> last() {
+        return samples.peekLast();
+    }
+}

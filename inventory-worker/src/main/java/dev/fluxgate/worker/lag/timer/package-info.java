@@ -1,0 +1,5 @@
+/** Measures from time to time. */
+@NullMarked
+package dev.fluxgate.worker.lag.timer;
+
+import org.jspecify.annotations.NullMarked;

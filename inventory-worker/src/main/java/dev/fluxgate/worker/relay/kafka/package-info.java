@@ -1,0 +1,5 @@
+/** Writes relayed events to Kafka. */
+@NullMarked
+package dev.fluxgate.worker.relay.kafka;
+
+import org.jspecify.annotations.NullMarked;

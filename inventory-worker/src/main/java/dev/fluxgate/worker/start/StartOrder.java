@@ -1,0 +1,10 @@
+package dev.fluxgate.worker.start;
+
+/** Priorities of what happens when the worker starts; lower ones come first. */
+public final class StartOrder {
+
+    /** The scheduler starts at 0, SmallRye's channels at 1000. */
+    public static final int BEFORE_SCHEDULER = -1;
+
+    private StartOrder() {}
+}

@@ -1,0 +1,5 @@
+/** What has to be done before the worker begins. */
+@NullMarked
+package dev.fluxgate.worker.start;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,116 @@
+package dev.fluxgate.worker.lag;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LagBoardTest {
+
+    private static final Instant BEGIN = Instant.parse("2026-11-21T10:00:00Z");
+    private static final Owner OWNER = new Owner("worker-1", "worker-1-abc", "10.0.0.7");
+
+    private Instant now = BEGIN;
+    private final LagBoard board = new LagBoard(
+            new SmallRyeConfigBuilder().withMapping(LagConfig.class).build().getConfigMapping(LagConfig.class),
+            () -> now);
+
+    @Test
+    void shouldBeStaleWhenNothingWasReadYet() {
+        LagReport report = board.report();
+
+        assertThat(report.stale()).isTrue();
+        assertThat(report.sampledAt()).isNull();
+        assertThat(report.replicasWorthHaving()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldMeasureRatesWhenThereAreTwoReadings() {
+        board.partitions(List.of(reading(0, 1_000, 200L)));
+        now = BEGIN.plusSeconds(10);
+        board.partitions(List.of(reading(0, 1_100, 700L)));
+
+        assertThat(board.report().partitions())
+                .containsExactly(new PartitionLag(0, 1_100, 700L, 400, 10.0, 50.0, 10L, OWNER));
+        assertThat(board.report().totalLag()).isEqualTo(400);
+    }
+
+    @Test
+    void shouldForgetReadingsWhenTheyAreOlderThanTheWindow() {
+        board.partitions(List.of(reading(0, 0, 0L)));
+        now = BEGIN.plusSeconds(31);
+        board.partitions(List.of(reading(0, 5_000, 5_000L)));
+        now = BEGIN.plusSeconds(41);
+        board.partitions(List.of(reading(0, 5_000, 5_000L)));
+
+        assertThat(board.report().partitions().get(0).rateOut()).isZero();
+    }
+
+    @Test
+    void shouldNotTellSecondsWhenLagDoesNotGetLess() {
+        board.partitions(List.of(reading(0, 100, 0L)));
+        now = BEGIN.plusSeconds(10);
+        board.partitions(List.of(reading(0, 200, 50L)));
+
+        assertThat(board.report().partitions().get(0).secondsToDrain()).isNull();
+    }
+
+    @Test
+    void shouldNotBeNegativeWhenTheGroupIsAheadOfTheLog() {
+        board.partitions(List.of(reading(0, 100, 150L)));
+
+        assertThat(board.report().partitions().get(0).lag()).isZero();
+        assertThat(board.report().partitions().get(0).secondsToDrain()).isZero();
+    }
+
+    @Test
+    void shouldCountFromTheBeginningOfTheLogWhenNothingIsCommitted() {
+        board.partitions(List.of(new PartitionReading(0, 40, 100, null, null)));
+
+        assertThat(board.report().partitions().get(0).lag()).isEqualTo(60);
+        assertThat(board.report().partitions().get(0).committedOffset()).isNull();
+    }
+
+    @Test
+    void shouldCountBusyPartitionsWhenAskedForReplicas() {
+        board.partitions(List.of(reading(0, 10, 10L), reading(1, 10, 4L), reading(2, 10, 10L)));
+        now = BEGIN.plusSeconds(1);
+        board.partitions(List.of(reading(0, 12, 12L), reading(1, 10, 4L), reading(2, 10, 10L)));
+
+        assertThat(board.report().replicasWorthHaving()).isEqualTo(2);
+        assertThat(board.report().reason())
+                .isEqualTo("Records wait or arrive in 2 of 3 partitions, "
+                        + "and a partition is served by one worker at a time.");
+    }
+
+    @Test
+    void shouldBeStaleWhenTheLastReadingIsOld() {
+        board.partitions(List.of(reading(0, 10, 10L)));
+        now = BEGIN.plusSeconds(11);
+
+        assertThat(board.report().stale()).isTrue();
+        assertThat(board.report().partitions()).hasSize(1);
+    }
+
+    @Test
+    void shouldTellProductsWhenTheyWereRead() {
+        board.products(new ProductReadings(List.of(new ProductReading("phone", 100L, 40)), 0));
+        now = BEGIN.plusSeconds(10);
+        board.products(new ProductReadings(List.of(new ProductReading("phone", 100L, 90)), 3));
+
+        assertThat(board.report().products()).containsExactly(new ProductLag("phone", 10L, 5.0));
+        assertThat(board.report().productsNote()).isEqualTo("3 older sales are left out.");
+    }
+
+    @Test
+    void shouldOmitProductsWhenTheyCannotBeRead() {
+        assertThat(board.report().products()).isNull();
+        assertThat(board.report().productsNote()).isEqualTo("Redis or PostgreSQL did not answer.");
+    }
+
+    private static PartitionReading reading(int partition, long end, Long committed) {
+        return new PartitionReading(partition, 0, end, committed, OWNER);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.fluxgate.worker.persist;
+
+import static dev.fluxgate.worker.testing.Eventually.eventually;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fluxgate.contract.OrderEvent;
+import dev.fluxgate.contract.OrderEventCodec;
+import dev.fluxgate.contract.Topics;
+import dev.fluxgate.worker.testing.Database;
+import dev.fluxgate.worker.testing.Log;
+import dev.fluxgate.worker.testing.Orders;
+import dev.fluxgate.worker.testing.WorkerTest;
+import java.time.Instant;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@WorkerTest
+class DeadLetterTest {
+
+    private final Database database = Database.ofTest();
+    private final Log log = Log.ofTest();
+
+    @AfterEach
+    void close() {
+        log.close();
+    }
+
+    @Test
+    void shouldBuryOneAndPersistTheRestWhenOneRecordIsNoEvent() {
+        String product = database.createSale(1_000);
+        List<OrderEvent> orders = Orders.confirmed(product, 0, 499);
+        byte[] poison = {0, 1, 2, (byte) 0xFF};
+
+        log.publish(orders.subList(0, 250));
+        log.publish(product, poison);
+        log.publish(orders.subList(250, 499));
+
+        eventually(() -> assertThat(database.orders(product)).isEqualTo(499));
+        eventually(() -> assertThat(log.lag()).isZero());
+        ConsumerRecord<byte[], byte[]> letter = onlyLetter(product);
+        ConsumerRecord<byte[], byte[]> original =
+                log.read(Topics.ORDERS, product).get(250);
+        assertThat(letter.value()).isEqualTo(poison);
+        assertThat(header(letter, "dead-letter-reason")).isEqualTo("malformed");
+        assertThat(header(letter, "dead-letter-detail")).isEqualTo("the record is not JSON");
+        assertThat(header(letter, "dead-letter-topic")).isEqualTo("orders");
+        assertThat(header(letter, "dead-letter-partition")).isEqualTo("" + original.partition());
+        assertThat(header(letter, "dead-letter-offset")).isEqualTo("" + original.offset());
+        assertThat(header(letter, "dead-letter-timestamp"))
+                .isEqualTo(Instant.ofEpochMilli(original.timestamp()).toString());
+        assertThat(letter.headers().toArray()).hasSize(6);
+    }
+
+    @Test
+    void shouldBuryOneAndPersistTheRestWhenPostgresRefusesOneRecord() {
+        String product = database.createSale(1_000);
+        List<OrderEvent> orders = Orders.confirmed(product, 0, 500);
+        OrderEvent refused = Orders.withBuyer(orders.get(250), "buyer\u0000");
+
+        log.publish(orders.subList(0, 250));
+        log.publish(List.of(refused));
+        log.publish(orders.subList(251, 500));
+
+        eventually(() -> assertThat(database.orders(product)).isEqualTo(499));
+        eventually(() -> assertThat(log.lag()).isZero());
+        assertThat(database.stock(product)).isEqualTo("1000/0/499/499");
+        ConsumerRecord<byte[], byte[]> letter = onlyLetter(product);
+        assertThat(letter.value()).isEqualTo(OrderEventCodec.encode(refused));
+        assertThat(header(letter, "dead-letter-reason")).isEqualTo("unstorable");
+        assertThat(header(letter, "dead-letter-detail")).contains("SQLSTATE 22021");
+    }
+
+    @Test
+    void shouldBuryOrderWhenItsProductHasNoStock() {
+        String product = Orders.newProduct();
+
+        log.publish(Orders.confirmed(product, 0, 3));
+
+        eventually(() -> assertThat(log.read(Topics.DEAD_LETTER, product))
+                .hasSize(3)
+                .allSatisfy(letter ->
+                        assertThat(header(letter, "dead-letter-reason")).isEqualTo("no-stock")));
+        assertThat(database.orders(product)).isZero();
+    }
+
+    @Test
+    void shouldBuryOrderWhenAnotherOneHasItsKey() {
+        String product = database.createSale(10);
+        OrderEvent first = Orders.confirmed(product, 1);
+        log.publish(List.of(first));
+        eventually(() -> assertThat(database.orders(product)).isEqualTo(1));
+
+        log.publish(List.of(Orders.withNewId(first), Orders.confirmed(product, 2)));
+
+        eventually(() -> assertThat(database.orders(product)).isEqualTo(2));
+        assertThat(header(onlyLetter(product), "dead-letter-reason")).isEqualTo("key-taken");
+        assertThat(database.stock(product)).isEqualTo("10/0/2/2");
+    }
+
+    private ConsumerRecord<byte[], byte[]> onlyLetter(String product) {
+        List<ConsumerRecord<byte[], byte[]>> letters = log.read(Topics.DEAD_LETTER, product);
+        assertThat(letters).hasSize(1);
+        return letters.get(0);
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        return header == null ? null : new String(header.value(), UTF_8);
+    }
+}
