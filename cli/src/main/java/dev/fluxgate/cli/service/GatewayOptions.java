@@ -1,0 +1,66 @@
+package dev.fluxgate.cli.service;
+
+import dev.fluxgate.cli.identity.LocalTokens;
+import dev.fluxgate.cli.local.DataOption;
+import dev.fluxgate.cli.local.RunningStack;
+import dev.fluxgate.cli.local.Surroundings;
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options of commands that talk to a gateway. */
+public final class GatewayOptions {
+
+    private static final ServiceAddress DEFAULT = new ServiceAddress(URI.create("http://127.0.0.1:8080"), false);
+
+    private final Surroundings surroundings;
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            converter = ServiceAddressConverter.class,
+            description = "The gateway. Else FLUXGATE_URL, else the stack that runs here.")
+    private @Nullable ServiceAddress url;
+
+    @Option(names = "--token", paramLabel = "JWT", description = "A bearer token. Else FLUXGATE_TOKEN.")
+    private @Nullable String token;
+
+    @Mixin
+    private DataOption data;
+
+    GatewayOptions(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** The token that the user has given. */
+    public Optional<String> token() {
+        return Optional.ofNullable(token).or(() -> surroundings.variable("FLUXGATE_TOKEN"));
+    }
+
+    /** For buyers' calls. */
+    public ServiceClient client() {
+        return new ServiceClient(address(), token());
+    }
+
+    /** For admins' calls: without a token, one that the local stack's key signs, if the gateway is a local one. */
+    public ServiceClient adminClient() {
+        ServiceAddress address = address();
+        return new ServiceClient(address, token().or(() -> localAdmin(address)));
+    }
+
+    private Optional<String> localAdmin(ServiceAddress address) {
+        return address.isLoopback()
+                ? LocalTokens.of(data.directory()).map(LocalTokens::adminForOneCall)
+                : Optional.empty();
+    }
+
+    private ServiceAddress address() {
+        return Optional.ofNullable(url)
+                .or(() -> surroundings.variable("FLUXGATE_URL").map(ServiceAddress::chosen))
+                .or(() -> RunningStack.on(data.directory())
+                        .map(stack -> new ServiceAddress(stack.gateways().get(0), false)))
+                .orElse(DEFAULT);
+    }
+}
