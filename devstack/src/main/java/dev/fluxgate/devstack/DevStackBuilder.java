@@ -62,7 +62,7 @@ public final class DevStackBuilder {
      */
     public DevStack start() {
         QuietLogs.quieten();
-        return dataDirectory == null ? startForTests() : startLocal(dataDirectory);
+        return OwnLoader.with(() -> dataDirectory == null ? startForTests() : startLocal(dataDirectory));
     }
 
     private DevStack startForTests() {

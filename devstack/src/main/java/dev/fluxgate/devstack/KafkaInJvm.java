@@ -44,14 +44,7 @@ final class KafkaInJvm implements KafkaServer, ManagedServer {
             throw new IllegalStateException("Kafka runs already");
         }
         QuietLogs.quieten();
-        try {
-            // A broker that fails ends its process, which is the tests' own here.
-            Exit.setExitProcedure(KafkaInJvm::refuseToExit);
-            Exit.setHaltProcedure(KafkaInJvm::refuseToExit);
-            broker = KafkaBroker.start(site.home(), site.port(), UNHURRIED);
-        } catch (Exception e) {
-            throw new DevStackException("Kafka did not start: " + e.getMessage(), e);
-        }
+        broker = OwnLoader.with(this::run);
         Readiness.await(
                 site.part(),
                 ServerLog.of(site.log()),
@@ -93,6 +86,17 @@ final class KafkaInJvm implements KafkaServer, ManagedServer {
     @Override
     public void resume() {
         throw inThisJvm();
+    }
+
+    private KafkaBroker run() {
+        try {
+            // A broker that fails ends its process, which is the tests' own here.
+            Exit.setExitProcedure(KafkaInJvm::refuseToExit);
+            Exit.setHaltProcedure(KafkaInJvm::refuseToExit);
+            return KafkaBroker.start(site.home(), site.port(), UNHURRIED);
+        } catch (Exception e) {
+            throw new DevStackException("Kafka did not start: " + e.getMessage(), e);
+        }
     }
 
     private static void refuseToExit(int status, @Nullable String message) {

@@ -31,8 +31,7 @@ final class Parallel {
     private static void runInDaemon(Runnable task) {
         Thread thread = new Thread(task, "devstack");
         thread.setDaemon(true);
-        // Kafka looks its own classes up by the context's loader; a test framework's may have another copy of them.
-        thread.setContextClassLoader(Parallel.class.getClassLoader());
+        thread.setContextClassLoader(OwnLoader.class.getClassLoader());
         thread.start();
     }
 }
