@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.List;
 final class Owner {
 
     private static final String READY = "ready ";
+    /** SIGINT's number. */
+    private static final int INTERRUPT = 2;
 
     private Owner() {}
 
@@ -33,7 +36,11 @@ final class Owner {
     }
 
     static Process launch(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(
+        List<String> command = new ArrayList<>();
+        if (ignoresInterrupts()) {
+            command.addAll(List.of("env", "--default-signal=INT"));
+        }
+        command.addAll(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), Owner.class.getName()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -41,6 +48,16 @@ final class Owner {
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
         return builder.start();
+    }
+
+    /** A shell's background job ignores SIGINT, and whatever it starts inherits that. */
+    private static boolean ignoresInterrupts() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (!Files.exists(status)) {
+            return false;
+        }
+        String ignored = Files.readString(status).replaceAll("(?s).*SigIgn:\\s*(\\p{XDigit}+).*", "$1");
+        return (Long.parseUnsignedLong(ignored, 16) & 1 << INTERRUPT - 1) != 0;
     }
 
     /** Waits until the stack runs, and returns its directory. */
