@@ -11,6 +11,9 @@ import dev.fluxgate.contract.ProductIds;
  */
 public record Bucket(String productId, int number) {
 
+    /** What the text begins with that stands for the record of an order in another bucket; its number follows. */
+    static final String MOVED = "@";
+
     /** @throws IllegalArgumentException when the product id could break out of the hash tag, or the number is out of range */
     public Bucket {
         if (!ProductIds.isValid(productId)) {
@@ -19,5 +22,10 @@ public record Bucket(String productId, int number) {
         if (number < 0 || number > OrderId.MAX_BUCKET) {
             throw new IllegalArgumentException("bucket " + number + " is not in 0.." + OrderId.MAX_BUCKET);
         }
+    }
+
+    /** The bucket of the same sale that {@code forward} names: {@link #MOVED} and its number. */
+    Bucket movedTo(String forward) {
+        return new Bucket(productId, Integer.parseInt(forward.substring(MOVED.length())));
     }
 }

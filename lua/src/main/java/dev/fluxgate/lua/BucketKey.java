@@ -14,15 +14,22 @@ enum BucketKey {
     RATE_EVEN("rate:0"),
     /** Hash: buyer to theoretical arrival time, odd windows. */
     RATE_ODD("rate:1"),
-    /** Sorted set: order id:version by the ms of the decision. */
+    /** Sorted set: order id:version[:units that a release gives back] by the ms of the decision. */
     OUTBOX("outbox"),
     /** Sorted set: order id by the ms when the hold ends. */
-    HOLDS("holds");
+    HOLDS("holds"),
+    /** Hash: transfers to and from other buckets, restocks and corrections; include/transfer.lua describes them. */
+    TRANSFERS("transfers");
 
     private final String suffix;
 
     BucketKey(String suffix) {
         this.suffix = suffix;
+    }
+
+    /** The product of a key that {@link #of} has built. */
+    static String productOf(String key) {
+        return key.substring(key.indexOf('{') + 1, key.lastIndexOf(':', key.indexOf('}')));
     }
 
     /** The key in Redis; the braces are the hash tag that keeps a bucket on one node. */

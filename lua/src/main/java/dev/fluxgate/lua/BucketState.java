@@ -1,9 +1,11 @@
 package dev.fluxgate.lua;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,11 +13,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param readAt when, by Redis' clock
  * @param terms the sale's terms
- * @param state what an admin has made of the sale: LOADING, OPEN, PAUSED or CLOSED
+ * @param state LOADING, OPEN, PAUSED, CLOSED, FENCED, or MOVED where the sale has this bucket no more
  * @param loaded units given to the bucket
  * @param available units that can be ordered
  * @param held units set aside for orders that are not resolved
+ * @param releasing units of released orders that can be ordered once the release is published
  * @param confirmed units sold
+ * @param moved units that came from other buckets, less those that were taken for others
+ * @param outgoing units of transfers to other buckets that are not settled; they may have been given already
+ * @param base what the numbers of the bucket's epoch began with; see {@link RebuildScripts}
  * @param accepted orders accepted, whatever became of them
  * @param decisions orders decided
  * @param outboxDepth events that wait to be published
@@ -28,11 +34,20 @@ public record BucketState(
         long loaded,
         long available,
         long held,
+        long releasing,
         long confirmed,
+        long moved,
+        long outgoing,
+        long base,
         long accepted,
         long decisions,
         long outboxDepth,
         @Nullable Instant nextHoldEnds) {
+
+    /** Whether every unit is somewhere: {@code loaded + moved = available + held + releasing + confirmed}. */
+    public boolean isBalanced() {
+        return loaded + moved == available + held + releasing + confirmed;
+    }
 
     /** @throws IllegalArgumentException when a counter is missing or no number */
     static BucketState parse(List<Object> reply) {
@@ -51,11 +66,25 @@ public record BucketState(
                 number(fields, "loaded"),
                 number(fields, "available"),
                 number(fields, "held"),
+                number(fields, "releasing"),
                 number(fields, "confirmed"),
+                number(fields, "moved"),
+                number(fields, "outgoing"),
+                number(fields, "base"),
                 number(fields, "accepted"),
                 number(fields, "decisions"),
                 (Long) reply.get(1),
                 time((String) reply.get(2)));
+    }
+
+    /** Names and values of a new bucket's hash, in turn, but for its state and its base. */
+    static List<Object> fieldsOf(SaleTerms terms, long units, long base) {
+        List<Object> fields = new ArrayList<>(terms.fields());
+        fields.addAll(List.of("loaded", "" + units, "available", "" + units));
+        Stream.of("held", "releasing", "confirmed", "moved", "outgoing", "accepted")
+                .forEach(counter -> fields.addAll(List.of(counter, "0")));
+        fields.addAll(List.of("decisions", "" + base, "transfers", "" + base));
+        return fields;
     }
 
     private static long number(Map<String, String> fields, String name) {

@@ -64,6 +64,22 @@ public record OrderRecord(
         return millis.isEmpty() ? null : Instant.ofEpochMilli(Long.parseLong(millis));
     }
 
+    /** The record of an order that the database has: it was answered as durable, as far as anybody knows. */
+    static OrderRecord of(OrderEvent event, String fingerprint) {
+        return new OrderRecord(
+                event.orderId(),
+                event.version(),
+                event.status(),
+                event.quantity(),
+                event.reservedAt(),
+                event.expiresAt(),
+                event.resolvedAt(),
+                false,
+                fingerprint,
+                event.buyerId(),
+                event.idempotencyKey());
+    }
+
     /** The status that the order was accepted with, whatever has become of it. */
     public OrderStatus acceptedAs() {
         return expiresAt == null ? OrderStatus.CONFIRMED : OrderStatus.HELD;
@@ -71,7 +87,27 @@ public record OrderRecord(
 
     /** What the outbox calls this version of the order. */
     public OutboxEntry outboxEntry() {
-        return new OutboxEntry(orderId, version);
+        return OutboxEntry.of(orderId, version, status, quantity);
+    }
+
+    /** Its text, as include/record.lua describes it. */
+    String text() {
+        return String.join(
+                "\t",
+                Integer.toString(version),
+                status.name(),
+                Integer.toString(quantity),
+                millis(reservedAt),
+                millis(expiresAt),
+                millis(resolvedAt),
+                queued ? "Q" : "D",
+                fingerprint,
+                buyerId,
+                idempotencyKey);
+    }
+
+    private static String millis(@Nullable Instant time) {
+        return time == null ? "" : Long.toString(time.toEpochMilli());
     }
 
     /** The event that tells of this version of the order. */

@@ -10,8 +10,11 @@ import java.util.UUID;
  * @param idempotencyKey the buyer's key
  * @param fingerprint what must be the same for a second request with this key to be a retry
  * @param quantity units, at least 1
+ * @param admitted whether it passed the rates before: it was refused for want of units, and comes again after some were
+ *     moved to its bucket
  */
-public record OrderRequest(UUID orderId, String buyerId, String idempotencyKey, String fingerprint, int quantity) {
+public record OrderRequest(
+        UUID orderId, String buyerId, String idempotencyKey, String fingerprint, int quantity, boolean admitted) {
 
     /** @throws IllegalArgumentException when a text contains a control character, or the quantity is less than 1 */
     public OrderRequest {

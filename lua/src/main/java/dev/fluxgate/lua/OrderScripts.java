@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.redisson.api.RScript.Mode;
 import org.redisson.api.RScript.ReturnType;
@@ -29,17 +30,19 @@ public final class OrderScripts {
      * Decides orders of one bucket, each as if it had come alone, and takes published events out of its outbox. Safe to
      * repeat: an order whose id was accepted before is accepted again, and nothing changes.
      *
+     * @param buckets how many the sale has, as far as the caller knows: what it found the home bucket by
      * @param orders at most {@link #MAX_BATCH}, decided in this order
      * @param published at most {@link #MAX_BATCH}
      * @param outboxBound events that may wait in the outbox; an order past them is refused before stock is taken
      */
     public CompletionStage<BatchReply> decide(
-            Bucket bucket, List<OrderRequest> orders, Collection<OutboxEntry> published, int outboxBound) {
+            Bucket bucket, int buckets, List<OrderRequest> orders, Collection<OutboxEntry> published, int outboxBound) {
         if (orders.size() > MAX_BATCH || published.size() > MAX_BATCH) {
             throw new IllegalArgumentException("at most " + MAX_BATCH + " orders and published events a call");
         }
-        List<Object> arguments = new ArrayList<>(2 + published.size() + 5 * orders.size());
+        List<Object> arguments = new ArrayList<>(3 + published.size() + 6 * orders.size());
         arguments.add(Integer.toString(outboxBound));
+        arguments.add(Integer.toString(buckets));
         arguments.add(Integer.toString(published.size()));
         published.forEach(entry -> arguments.add(entry.text()));
         for (OrderRequest order : orders) {
@@ -48,6 +51,7 @@ public final class OrderScripts {
             arguments.add(order.idempotencyKey());
             arguments.add(order.fingerprint());
             arguments.add(Integer.toString(order.quantity()));
+            arguments.add(order.admitted() ? "ADMITTED" : "");
         }
         return runner.<List<Object>>run(
                         Script.DECIDE_ORDERS, Mode.READ_WRITE, ReturnType.LIST, bucket, arguments.toArray())
@@ -64,11 +68,14 @@ public final class OrderScripts {
                         .toList());
     }
 
-    /** Finds an order by its id; empty where the bucket has none such. */
+    /** Finds an order by its id; empty where neither the bucket has it nor the one that it was moved to. */
     public CompletionStage<Optional<OrderRecord>> find(Bucket bucket, UUID orderId) {
         String id = orderId.toString();
         return runner.<String>run(Script.FIND_ORDER, Mode.READ_ONLY, ReturnType.STRING, bucket, id)
-                .thenApply(text -> Optional.ofNullable(text).map(found -> OrderRecord.parse(id, found)));
+                .thenCompose(text -> text != null && text.startsWith(Bucket.MOVED)
+                        ? find(bucket.movedTo(text), orderId)
+                        : CompletableFuture.completedStage(
+                                Optional.ofNullable(text).map(found -> OrderRecord.parse(id, found))));
     }
 
     /**

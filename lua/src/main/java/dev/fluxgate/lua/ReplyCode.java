@@ -4,12 +4,16 @@ package dev.fluxgate.lua;
 public enum ReplyCode {
     /** The bucket has no such sale. */
     NO_SALE,
+    /** The sale has another number of buckets than the caller thinks. Argument: how many. */
+    MOVED,
     /** Units are taken. Arguments: reservedAt ms, expiresAt ms, then the buyer's rate: limit, requests left, ms until all are. */
     ACCEPTED,
     /** This buyer's key was accepted before, for the same order. Arguments: PENDING or PUBLISHED, order id, then its record. */
     REPLAYED,
     /** The sale is being loaded. */
     LOADING,
+    /** Redis has lost writes of the sale, and it is not rebuilt yet. */
+    FENCED,
     /** The sale is paused. */
     PAUSED,
     /** The sale is over. */
@@ -22,11 +26,11 @@ public enum ReplyCode {
     RATE_LIMITED,
     /** The buyer would have more than the sale allows one buyer. Arguments: the limit, units ordered so far. */
     LIMIT_REACHED,
-    /** No units, and none held. */
+    /** The bucket has no units, and none held. */
     SOLD_OUT,
-    /** No units, but some held. Argument: ms when the first hold ends. */
+    /** The bucket has no units, but some held. Argument: ms when the first hold ends. */
     ALL_HELD,
-    /** Some units, but fewer than ordered. Argument: how many. */
+    /** The bucket has some units, but fewer than ordered. Argument: how many. */
     INSUFFICIENT,
     /** Too many events wait to be published. */
     BACKLOG_FULL

@@ -24,9 +24,8 @@ public final class SaleScripts {
      * @return whether the bucket was loaded by this call
      */
     public CompletionStage<Boolean> load(Bucket bucket, SaleTerms terms, long units) {
-        List<Object> fields = new ArrayList<>(terms.fields());
-        fields.addAll(List.of("loaded", "" + units, "available", "" + units));
-        fields.addAll(List.of("held", "0", "confirmed", "0", "accepted", "0", "decisions", "0"));
+        List<Object> fields = new ArrayList<>(BucketState.fieldsOf(terms, units, 0));
+        fields.addAll(List.of("base", "0"));
         return runner.<String>run(Script.LOAD_BUCKET, Mode.READ_WRITE, ReturnType.STRING, bucket, fields.toArray())
                 .thenApply("LOADED"::equals);
     }
@@ -39,6 +38,28 @@ public final class SaleScripts {
     public CompletionStage<Boolean> open(Bucket bucket) {
         return runner.<String>run(Script.OPEN_BUCKET, Mode.READ_WRITE, ReturnType.STRING, bucket)
                 .thenApply(state -> !"NO_SALE".equals(state));
+    }
+
+    /**
+     * Pauses, resumes, closes or fences a bucket. What is closed stays closed; only a rebuild takes a fence away.
+     *
+     * @return the bucket's state after the call; empty where the bucket is missing
+     */
+    public CompletionStage<Optional<String>> setState(Bucket bucket, BucketCommand command) {
+        return runner.<String>run(Script.SET_STATE, Mode.READ_WRITE, ReturnType.STRING, bucket, command.state())
+                .thenApply(state -> Optional.of(state).filter(found -> !"NO_SALE".equals(found)));
+    }
+
+    /**
+     * Adds units to a bucket, once for each key.
+     *
+     * @param key the restock's, the same for all buckets of the sale
+     * @param units at least 0
+     * @return whether the bucket has them now; false where it is missing, loading or fenced
+     */
+    public CompletionStage<Boolean> restock(Bucket bucket, String key, long units) {
+        return runner.<String>run(Script.RESTOCK_BUCKET, Mode.READ_WRITE, ReturnType.STRING, bucket, key, "" + units)
+                .thenApply(reply -> reply.equals("RESTOCKED") || reply.equals("REPEATED"));
     }
 
     /** The bucket's terms and counters; empty where it was never loaded, or Redis lost it. */

@@ -19,8 +19,34 @@ enum Script {
     LOAD_BUCKET("load-bucket", BucketKey.SALE),
     OPEN_BUCKET("open-bucket", BucketKey.SALE),
     READ_BUCKET("read-bucket", BucketKey.SALE, BucketKey.OUTBOX, BucketKey.HOLDS),
+    SET_STATE("set-state", BucketKey.SALE),
+    RESTOCK_BUCKET("restock-bucket", BucketKey.SALE, BucketKey.TRANSFERS),
+    RESOLVE_ORDERS(
+            "resolve-orders", BucketKey.SALE, BucketKey.ORDERS, BucketKey.BUYERS, BucketKey.HOLDS, BucketKey.OUTBOX),
+    EXPIRE_HOLDS("expire-holds", BucketKey.SALE, BucketKey.ORDERS, BucketKey.BUYERS, BucketKey.HOLDS, BucketKey.OUTBOX),
+    TAKE_UNITS("take-units", BucketKey.SALE, BucketKey.TRANSFERS),
+    GIVE_UNITS("give-units", BucketKey.SALE, BucketKey.TRANSFERS),
+    SETTLE_UNITS("settle-units", BucketKey.SALE, BucketKey.TRANSFERS),
+    OPEN_TRANSFERS("open-transfers", BucketKey.SALE, BucketKey.TRANSFERS),
+    REBUILD_BEGIN(
+            "rebuild-begin",
+            BucketKey.SALE,
+            BucketKey.KEYS,
+            BucketKey.ORDERS,
+            BucketKey.BUYERS,
+            BucketKey.RATE_EVEN,
+            BucketKey.RATE_ODD,
+            BucketKey.OUTBOX,
+            BucketKey.HOLDS,
+            BucketKey.TRANSFERS),
+    REBUILD_ORDERS(
+            "rebuild-orders", BucketKey.SALE, BucketKey.ORDERS, BucketKey.KEYS, BucketKey.BUYERS, BucketKey.HOLDS),
+    REBUILD_FINISH("rebuild-finish", BucketKey.SALE, BucketKey.TRANSFERS),
+    SCAN_ORDERS("scan-orders", BucketKey.ORDERS),
+    REQUEUE_ORDERS("requeue-orders", BucketKey.ORDERS, BucketKey.OUTBOX),
+    CORRECT_BUCKET("correct-bucket", BucketKey.SALE, BucketKey.TRANSFERS),
     OUTBOX_DUE("outbox-due", BucketKey.OUTBOX, BucketKey.ORDERS),
-    OUTBOX_CLEAR("outbox-clear", BucketKey.OUTBOX);
+    OUTBOX_CLEAR("outbox-clear", BucketKey.SALE, BucketKey.OUTBOX);
 
     private final String file;
     private final List<BucketKey> keys;

@@ -6,33 +6,39 @@
 -- KEYS[4] fg:{product:bucket}:buyers  buyer -> units ordered; only of sales with a limit
 -- KEYS[5] fg:{product:bucket}:rate:0  buyer -> theoretical arrival time, even windows; only of sales with a rate
 -- KEYS[6] fg:{product:bucket}:rate:1  the same, odd windows
--- KEYS[7] fg:{product:bucket}:outbox  order id:version -> ms of the decision
+-- KEYS[7] fg:{product:bucket}:outbox  order id:version[:units that a release gives back] -> ms of the decision
 -- KEYS[8] fg:{product:bucket}:holds   order id -> ms when the hold ends
 -- ARGV[1] entries that the outbox may hold at most
--- ARGV[2] how many published outbox entries follow; each is then taken out of the outbox
--- ARGV[.] these entries, then five an order: order id, buyer, idempotency key, fingerprint, quantity
+-- ARGV[2] how many buckets the caller thinks the sale has: what it found the buyers' home bucket by
+-- ARGV[3] how many published outbox entries follow; each is then taken out of the outbox
+-- ARGV[.] these entries, then six an order: order id, buyer, idempotency key, fingerprint, quantity, ADMITTED where the
+--         rates were passed before (it was refused for want of units, and units were moved here since) or nothing
 --
--- Returns {ms now, decisions of the bucket so far, outbox depth, then one reply an order}; without a sale {ms now, -1, 0, …}.
+-- Returns {ms now, decisions of the bucket so far, outbox depth, then one reply an order}; without a sale, or
+-- with another number of buckets, {ms now, -1, 0, …}.
 -- A reply is a code and its arguments, separated by tabs; in order of precedence:
 --   NO_SALE
+--   MOVED buckets                                           ask for the home bucket again
 --   ACCEPTED reservedAt expiresAt limit remaining resetMs   again, with the same times, when an order id comes twice
 --   REPLAYED PENDING|PUBLISHED orderId record               the key is known, with this fingerprint
---   LOADING | PAUSED | CLOSED | NOT_OPEN opensAt
+--   LOADING | FENCED | PAUSED | CLOSED | NOT_OPEN opensAt
 --   KEY_REUSED                                              the key is known, with another fingerprint
 --   RATE_LIMITED BUYER|SALE retryAfterMs limit
 --   LIMIT_REACHED limit bought
---   SOLD_OUT | ALL_HELD endsAt | INSUFFICIENT available
+--   SOLD_OUT | ALL_HELD endsAt | INSUFFICIENT available     of this bucket: another may have units
 --   BACKLOG_FULL
 -- Cost of a batch, whatever its size: 4 reads and up to 6 writes; 2 reads more where a key is known, 1 where all is held,
 -- 1 read and 1 write where a limit is set, 2 and up to 3 where a rate is set for a buyer.
 -- Memory: about 350 bytes an accepted order (a buyer of 12 characters, a key of 36), 150 more while its event waits, 150 while
 -- it is held, 76 a buyer of a sale with a limit.
+--@include sale
 --@include gcra
 --@include record
+--@include outbox
 --@include batch
 --@include changes
 
-local decide, replies = {}, {nowMs, sale.decisions + count}
+local decide, replies = {}, {nowMs}
 
 -- Answers an order that this buyer's key has decided before; nil when it has not, or differs.
 function decide.known(order, record)
@@ -51,7 +57,7 @@ end
 function decide.stock(order)
   local bought = limit and (bought_by[order.buyer] or 0)
   if limit and bought + order.quantity > limit then return reply('LIMIT_REACHED', limit, bought) end
-  if sale.available == 0 and sale.held == 0 then return 'SOLD_OUT' end
+  if sale.available == 0 and sale.held == 0 and sale.releasing == 0 then return 'SOLD_OUT' end
   if sale.available == 0 then return reply('ALL_HELD', next_hold_end()) end
   if sale.available < order.quantity then return reply('INSUFFICIENT', sale.available) end
   if outbox_depth >= tonumber(ARGV[1]) then return 'BACKLOG_FULL' end
@@ -62,5 +68,5 @@ for i, order in ipairs(orders) do
   replies[3 + i] = decide.known(order, record) or decide.window(record) or admit(order) or decide.stock(order) or take(order)
 end
 commit()
-replies[3] = outbox_depth
+replies[2], replies[3] = sale.decisions, outbox_depth
 return replies

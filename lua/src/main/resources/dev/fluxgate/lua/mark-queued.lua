@@ -6,7 +6,7 @@
 --@include record
 local marked = {}
 for i, text in ipairs(redis.call('HMGET', KEYS[1], unpack(ARGV))) do
-  if text then
+  if text and text:sub(1, 1) ~= '@' then
     local record = parse_record(text)
     record[DURABILITY] = 'Q'
     marked[#marked + 1] = ARGV[i]

@@ -1,5 +1,7 @@
 package dev.fluxgate.gateway.order;
 
+import dev.fluxgate.contract.Fingerprints;
+
 /**
  * A buyer's wish, parsed and validated.
  *
@@ -10,11 +12,8 @@ package dev.fluxgate.gateway.order;
  */
 public record OrderCommand(String productId, String buyerId, String idempotencyKey, int quantity) {
 
-    /**
-     * What a retry must repeat beside buyer, product and key, which a key's record is found by. Today that is the quantity
-     * alone; it is kept as text so that a later field can join it.
-     */
+    /** What a retry must repeat; see {@link Fingerprints}. */
     public String fingerprint() {
-        return "q" + quantity;
+        return Fingerprints.of(quantity);
     }
 }

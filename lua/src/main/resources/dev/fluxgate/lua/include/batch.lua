@@ -1,32 +1,25 @@
 -- The state that decide-orders.lua decides on, read at once for the whole batch, and what it changes, written at once.
-local time = redis.call('TIME')
-local nowUs = time[1] * 1000000 + time[2]
-local nowMs = math.floor(nowUs / 1000)
-local cleared = tonumber(ARGV[2])
-local count = (#ARGV - 2 - cleared) / 5
+local cleared = tonumber(ARGV[3])
+local count = (#ARGV - 3 - cleared) / 6
 
-local names = {'state', 'available', 'held', 'confirmed', 'accepted', 'decisions', 'buckets', 'opensAt', 'closesAt',
-  'holdFor', 'perBuyerLimit', 'ordersPerSecond', 'ordersPerSecondPerBuyer', 'admission', 'rateWindow'}
-local sale = {}
-for i, value in ipairs(redis.call('HMGET', KEYS[1], unpack(names))) do sale[names[i]] = tonumber(value) or value end
-if not sale.state then
+-- Without a sale, and where a buyer's home is another bucket than the caller thinks, none of the orders is decided.
+local astray = not sale.state and 'NO_SALE' or sale.buckets ~= tonumber(ARGV[2]) and reply('MOVED', sale.buckets)
+if astray then
   local none = {nowMs, -1, 0}
-  for i = 1, count do none[3 + i] = 'NO_SALE' end
+  for i = 1, count do none[3 + i] = astray end
   return none
 end
 
-local function reply(...) return table.concat({...}, '\t') end
-
 local orders, fields, buyers = {}, {}, {}
 for i = 1, count do
-  local at = 3 + cleared + (i - 1) * 5
+  local at = 4 + cleared + (i - 1) * 6
   local field = ARGV[at + 1] .. '\t' .. ARGV[at + 2]
   orders[i] = {id = ARGV[at], buyer = ARGV[at + 1], key = ARGV[at + 2], field = field,
-    fingerprint = ARGV[at + 3], quantity = tonumber(ARGV[at + 4])}
+    fingerprint = ARGV[at + 3], quantity = tonumber(ARGV[at + 4]), admitted = ARGV[at + 5] == 'ADMITTED'}
   fields[i], buyers[i] = field, ARGV[at + 1]
 end
 
-if cleared > 0 then redis.call('ZREM', KEYS[7], unpack(ARGV, 3, 2 + cleared)) end
+clear_outbox(KEYS[7], 4, 3 + cleared)
 local outbox_depth = redis.call('ZCARD', KEYS[7])
 
 -- Records by buyer and key, and whether their event is in the outbox: those of earlier calls, and those of this batch.
@@ -44,7 +37,7 @@ if #found > 0 then
   local records, events = {}, {}
   for i, text in ipairs(redis.call('HMGET', KEYS[3], unpack(found))) do
     records[i] = text and remember(found_fields[i], found[i], text)
-    events[i] = found[i] .. ':' .. (text and records[i][1] or '')
+    events[i] = text and event_of(found[i], records[i]) or ''
   end
   for i, score in ipairs(redis.call('ZMSCORE', KEYS[7], unpack(events))) do
     if records[i] then records[i].pending = score end

@@ -1,5 +1,4 @@
 -- What a batch of orders changes: collected order by order, written at once (decide-orders.lua).
-local whole = function(number) return string.format('%.0f', number) end
 local new_keys, new_records, new_events, new_holds, new_arrivals, new_bought = {}, {}, {}, {}, {}, {}
 local function push(list, first, second) list[#list + 1] = first; list[#list + 1] = second end
 
@@ -8,8 +7,9 @@ local function accepted(reservedAt, expiresAt, order)
 end
 
 -- Lets an order through the buyer's rate and the bucket's share of the sale's, or says which of them it exceeds. Only an
--- order that passes both is counted against them.
+-- order that passes both is counted against them; one that has passed and was sent on to look for units is not counted again.
 local function admit(order)
+  if order.admitted then return nil end
   local arrival, admission, wait
   if rate then
     arrival, wait, order.remaining = gcra(arrivals[order.buyer], nowUs, pace(rate, 1))
@@ -27,10 +27,11 @@ local function admit(order)
   end
 end
 
--- The first hold of the bucket to end. Holds of this batch are not written yet, and end after all others.
+-- The first hold of the bucket to end; now, where released units only wait for their event to be published. Holds of this
+-- batch are not written yet, and end after all others.
 local first_end
 local function next_hold_end()
-  first_end = first_end or redis.call('ZRANGE', KEYS[8], 0, 0, 'WITHSCORES')[2] or whole(nowMs + (sale.holdFor or 0))
+  first_end = first_end or redis.call('ZRANGE', KEYS[8], 0, 0, 'WITHSCORES')[2] or whole(nowMs + (sale.held > 0 and sale.holdFor or 0))
   return first_end
 end
 
@@ -57,10 +58,6 @@ local function take(order)
   return accepted(nowMs, expiresAt, order)
 end
 
-local function write(command, key, pairs_of_values)
-  if #pairs_of_values > 0 then redis.call(command, key, unpack(pairs_of_values)) end
-end
-
 local function commit()
   write('HSET', KEYS[2], new_keys)
   write('HSET', KEYS[3], new_records)
@@ -68,10 +65,6 @@ local function commit()
   write('ZADD', KEYS[8], new_holds)
   write('HSET', KEYS[4], new_bought)
   write('HSET', current_arrivals, new_arrivals)
-  local counters = {}
-  for _, name in ipairs({'available', 'held', 'confirmed', 'accepted', 'admission', 'rateWindow'}) do
-    if sale[name] then push(counters, name, whole(sale[name])) end
-  end
-  push(counters, 'decisions', whole(sale.decisions + count))
-  write('HSET', KEYS[1], counters)
+  sale.decisions = sale.decisions + count
+  save('available', 'held', 'confirmed', 'releasing', 'accepted', 'admission', 'rateWindow', 'decisions')
 end

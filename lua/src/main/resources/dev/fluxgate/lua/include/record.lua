@@ -7,4 +7,11 @@ local function parse_record(text)
   return parts
 end
 
-local DURABILITY, FINGERPRINT = 7, 8
+local STATUS, QUANTITY, EXPIRES_AT, RESOLVED_AT, DURABILITY, FINGERPRINT, BUYER, KEY = 2, 3, 5, 6, 7, 8, 9, 10
+
+-- What the outbox calls the event of an order's current version. A release carries the units that it gives back: they can
+-- be ordered once the event is published and not before, so that the database never sees their next order first.
+local function event_of(id, record)
+  local released = record[STATUS] == 'CANCELLED' or record[STATUS] == 'EXPIRED'
+  return id .. ':' .. record[1] .. (released and ':' .. record[QUANTITY] or '')
+end

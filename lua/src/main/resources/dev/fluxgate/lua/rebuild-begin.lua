@@ -1,0 +1,20 @@
+-- Empties a bucket that is to be restored from the database, and fences it. A later rebuild takes over from an earlier one.
+--
+-- KEYS[1] fg:{product:bucket}:sale
+-- KEYS[2] fg:{product:bucket}:keys
+-- KEYS[3] fg:{product:bucket}:orders
+-- KEYS[4] fg:{product:bucket}:buyers
+-- KEYS[5] fg:{product:bucket}:rate:0
+-- KEYS[6] fg:{product:bucket}:rate:1
+-- KEYS[7] fg:{product:bucket}:outbox
+-- KEYS[8] fg:{product:bucket}:holds
+-- KEYS[9] fg:{product:bucket}:transfers
+-- ARGV[1] base of the new epoch, greater than every number that the bucket counted to before: where its numbers go on from
+-- ARGV    then names and values of terms and counters, in turn
+-- Returns BEGUN; STALE where a later rebuild has begun
+-- Cost: 1 read, 2 writes.
+local base = redis.call('HGET', KEYS[1], 'base')
+if base and tonumber(base) > tonumber(ARGV[1]) then return 'STALE' end
+redis.call('UNLINK', unpack(KEYS))
+redis.call('HSET', KEYS[1], 'state', 'FENCED', 'base', ARGV[1], unpack(ARGV, 2))
+return 'BEGUN'
