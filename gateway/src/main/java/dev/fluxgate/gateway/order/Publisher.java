@@ -3,9 +3,11 @@ package dev.fluxgate.gateway.order;
 import dev.fluxgate.contract.OrderEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -23,6 +25,8 @@ final class Publisher {
     private final Object lock = new Object();
     /** Events under way, each with those who wait for it: the first request, and retries that came meanwhile. */
     private final Map<UUID, List<Consumer<Durability>>> underWay = new HashMap<>();
+    /** Those of them that are about to be answered as queued: Kafka's word comes too late for them, so that all hear the same. */
+    private final Set<UUID> late = new HashSet<>();
     /** Events that Kafka has, and that are to be taken out of the outbox. */
     private final Map<UUID, OrderEvent> published = new LinkedHashMap<>();
 
@@ -61,7 +65,7 @@ final class Publisher {
         List<Consumer<Durability>> answers;
         synchronized (lock) {
             published.put(event.orderId(), event);
-            answers = underWay.remove(event.orderId());
+            answers = late.contains(event.orderId()) ? null : underWay.remove(event.orderId());
         }
         onPublished.run();
         if (answers != null) {
@@ -77,6 +81,7 @@ final class Publisher {
                     .map(OrderEvent::orderId)
                     .filter(underWay::containsKey)
                     .toList();
+            late.addAll(queued);
         }
         if (!queued.isEmpty()) {
             reservations.markQueued(bucket, queued).whenComplete((marked, fault) -> queued.forEach(this::answerQueued));
@@ -86,6 +91,7 @@ final class Publisher {
     private void answerQueued(UUID orderId) {
         List<Consumer<Durability>> answers;
         synchronized (lock) {
+            late.remove(orderId);
             answers = underWay.remove(orderId);
         }
         if (answers != null) {
@@ -93,9 +99,12 @@ final class Publisher {
         }
     }
 
-    /** Whether Kafka has this event, although the outbox may still hold it. */
+    /** Whether Kafka has this event, although the outbox may still hold it, and nobody is told otherwise. */
     boolean hasPublished(OrderEvent event) {
         synchronized (lock) {
+            if (late.contains(event.orderId())) {
+                return false;
+            }
             OrderEvent known = published.get(event.orderId());
             return known != null && known.version() >= event.version();
         }

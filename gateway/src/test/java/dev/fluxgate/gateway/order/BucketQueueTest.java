@@ -100,6 +100,27 @@ class BucketQueueTest {
     }
 
     @Test
+    void shouldTellAllTheSameWhenTheLogAnswersWhileTheOrderIsNotedAsQueued() {
+        // Given
+        reservations.noted = new CompletableFuture<>();
+        CompletableFuture<OrderOutcome> first = submit("ann");
+        InMemoryReservations.Call call = reservations.calls.remove();
+        call.take();
+        InMemoryLog.Append append = log.appends.remove();
+        append.giveUp();
+
+        // When
+        append.acknowledgeAll();
+        CompletableFuture<OrderOutcome> retry = submit("ann");
+        reservations.calls.remove().decide(new Decision.Known(append.events().get(0), true, false));
+        reservations.noted.complete(null);
+
+        // Then
+        assertThat(((Placed) first.join()).durability()).isEqualTo(Durability.QUEUED);
+        assertThat(((Placed) retry.join()).durability()).isEqualTo(Durability.QUEUED);
+    }
+
+    @Test
     void shouldClearTheOutboxEvenWhenTheLogAnswersLate() {
         // Given
         Placed placed = placeQueued();

@@ -37,6 +37,8 @@ final class InMemoryReservations implements Reservations {
 
     final Queue<Call> calls = new ArrayDeque<>();
     final List<UUID> queued = new ArrayList<>();
+    /** When orders are noted as queued. */
+    CompletableFuture<Void> noted = CompletableFuture.completedFuture(null);
 
     static OrderEvent event(Candidate candidate) {
         OrderCommand command = candidate.command();
@@ -64,7 +66,7 @@ final class InMemoryReservations implements Reservations {
     @Override
     public CompletionStage<Void> markQueued(BucketId bucket, Collection<UUID> orderIds) {
         queued.addAll(orderIds);
-        return CompletableFuture.completedStage(null);
+        return noted;
     }
 
     @Override
