@@ -91,7 +91,7 @@ final class ModelRun {
         List<OutboxEntry> some = new ArrayList<>();
         for (OutboxEntry entry : model.outbox()) {
             if (random.nextInt(4) == 0) {
-                some.add(random.nextInt(10) == 0 ? new OutboxEntry(entry.orderId(), 2) : entry);
+                some.add(random.nextInt(10) == 0 ? new OutboxEntry(entry.orderId(), 2, 0) : entry);
             }
         }
         return some;
@@ -155,7 +155,7 @@ final class ModelRun {
                         .contains(record));
         assertThat(Await.answer(sale.outbox().due(sale.bucket(), Duration.ZERO, OrderScripts.MAX_BATCH)))
                 .as(where)
-                .extracting(OrderRecord::outboxEntry)
+                .extracting(OutboxScripts.Due::entry)
                 .isEqualTo(model.outbox());
     }
 }
