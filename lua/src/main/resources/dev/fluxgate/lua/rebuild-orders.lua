@@ -16,7 +16,7 @@ if base ~= ARGV[1] or not rebuilding then return 'STALE' end
 local ids, new_records, new_keys, new_holds, bought, loaded = {}, {}, {}, {}, {}, 0
 for at = 2, #ARGV, 2 do ids[#ids + 1] = ARGV[at] end
 local function push(list, first, second) list[#list + 1] = first; list[#list + 1] = second end
-for i, known in ipairs(redis.call('HMGET', KEYS[2], unpack(ids))) do
+for i, known in ipairs(#ids > 0 and redis.call('HMGET', KEYS[2], unpack(ids)) or {}) do
   local text = ARGV[2 * i + 1]
   if not known then push(new_records, ids[i], text) end
   if not known and text:sub(1, 1) ~= '@' then
