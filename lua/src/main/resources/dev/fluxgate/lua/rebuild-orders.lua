@@ -8,7 +8,8 @@
 -- ARGV[1] base of the rebuild's epoch
 -- ARGV    then two an order: id, and its record or @bucket where it is in another one now
 -- Returns RESTORED; STALE where another rebuild has taken over
--- Cost: 4 reads and up to 5 writes a batch, 1 write more a buyer in a sale with a limit.
+-- Cost of a batch: 4 reads and up to 5 writes, 1 write more a buyer in a sale with a limit. Memory: as decide-orders.lua says;
+-- 120 bytes an order that is in another bucket.
 --@include sale
 --@include record
 local base, rebuilding = unpack(redis.call('HMGET', KEYS[1], 'base', 'rebuilding'))
