@@ -94,7 +94,7 @@ final class TestSale {
     }
 
     void restock(long units) {
-        Await.answer(sales.restock(bucket, UUID.randomUUID().toString(), units));
+        Await.answer(sales.restock(bucket, terms.buckets(), UUID.randomUUID().toString(), units));
     }
 
     /** A hash of the bucket. */
