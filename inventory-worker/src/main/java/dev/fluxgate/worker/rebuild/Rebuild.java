@@ -48,13 +48,14 @@ final class Rebuild {
 
     /** Fails where a server is away or somebody has taken over; then it is to be begun again, with a new epoch. */
     Uni<Void> run() {
-        Uni<Void> steps = hasLost().chain(lost -> each(bucket -> buckets.claim(claim, bucket))
+        Uni<Void> steps = hasLost()
+                .chain(lost -> each(bucket -> buckets.claim(claim, bucket))
                         .chain(() -> progress.begin(Step.QUIET))
                         .chain(() -> quiet(lost ? config.quietTime() : Duration.ZERO)))
                 .chain(() -> progress.begin(Step.PUBLISHING))
                 .chain(() -> until(Uni.createFrom().deferred(this::outboxesAreEmpty)))
                 .chain(() -> progress.begin(Step.DRAINING))
-                .chain(log::ends)
+                .chain(() -> log.ends(claim.productId()))
                 .chain(ends -> until(Uni.createFrom().deferred(() -> drained.upTo(ends))))
                 .chain(() -> progress.begin(Step.RESTORING))
                 .chain(() -> table.split(claim))
