@@ -30,11 +30,18 @@ public final class Database {
 
     /** A sale with this many units and buckets, as the gateway writes it. */
     public void createSale(String product, long units, int buckets) {
+        createSale(product, units, buckets, true);
+    }
+
+    /** A sale as it is before or after its buckets are loaded. */
+    public void createSale(String product, long units, int buckets, boolean loaded) {
         execute(
-                "INSERT INTO sales (product_id, stock, buckets, loaded) VALUES (?, ?, ?, true)",
+                "INSERT INTO sales (product_id, stock, buckets, most_buckets, loaded) VALUES (?, ?, ?, ?, ?)",
                 product,
                 units,
-                buckets);
+                buckets,
+                buckets,
+                loaded);
         execute("INSERT INTO stock (product_id, loaded) VALUES (?, ?)", product, units);
     }
 
@@ -43,6 +50,19 @@ public final class Database {
         String product = Orders.newProduct();
         createSale(product, units, 1);
         return product;
+    }
+
+    /** Keeps the workers from persisting the product's orders until it is closed. */
+    public Connection blocked(String product) {
+        try {
+            Connection connection = connect();
+            connection.setAutoCommit(false);
+            prepared(connection, "SELECT 1 FROM stock WHERE product_id = ? FOR UPDATE", product)
+                    .execute();
+            return connection;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** How many rows of the product have the status. */
