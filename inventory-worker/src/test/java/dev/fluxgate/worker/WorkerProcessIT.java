@@ -2,6 +2,7 @@ package dev.fluxgate.worker;
 
 import static dev.fluxgate.worker.testing.Eventually.eventually;
 import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluxgate.contract.OrderEvent;
@@ -11,6 +12,7 @@ import dev.fluxgate.devstack.Part;
 import dev.fluxgate.worker.testing.Database;
 import dev.fluxgate.worker.testing.Log;
 import dev.fluxgate.worker.testing.Orders;
+import dev.fluxgate.worker.testing.Tokens;
 import dev.fluxgate.worker.testing.WorkerProcess;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,6 +20,7 @@ import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterAll;
@@ -66,6 +69,22 @@ class WorkerProcessIT {
                 .containsExactly("PostgreSQL at " + stack.postgres().host()
                         + ":1, database fluxgate, user fluxgate, is not usable: Connection refused. "
                         + "Start it, or set FLUXGATE_POSTGRES_HOST, _PORT, _DATABASE, _USER and _PASSWORD.");
+    }
+
+    @Test
+    void shouldLetNobodyRebuildWhenThereIsNoKey() {
+        WorkerProcess worker = start();
+        String url = worker.url() + "/sales/phone/rebuild";
+
+        assertThat(post(url, null)).isEqualTo(401);
+        assertThat(post(url, "Bearer nonsense")).isEqualTo(401);
+        assertThat(post(url, Tokens.admin())).isEqualTo(401);
+    }
+
+    private static int post(String url, String authorization) {
+        return given().headers(authorization == null ? Map.of() : Map.of("Authorization", authorization))
+                .post(url)
+                .statusCode();
     }
 
     @Test
