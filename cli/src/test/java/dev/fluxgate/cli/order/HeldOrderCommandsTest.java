@@ -58,12 +58,12 @@ class HeldOrderCommandsTest {
         gateway.answers(
                 "POST /orders/01a1/cancel",
                 409,
-                "{\"type\":\"urn:fluxgate:problem:order-resolved\",\"detail\":\"The order is CONFIRMED.\"}");
+                "{\"type\":\"urn:fluxgate:problem:order-already-resolved\",\"detail\":\"The order is CONFIRMED and stays so.\"}");
 
         CommandRun.Result result = gateway("cancel", "01a1");
 
         assertThat(result.exitCode()).isEqualTo(1);
-        assertThat(result.err()).isEqualToIgnoringNewLines("409 order-resolved: The order is CONFIRMED.");
+        assertThat(result.err()).isEqualToIgnoringNewLines("409 order-already-resolved: The order is CONFIRMED and stays so.");
     }
 
     @Test
