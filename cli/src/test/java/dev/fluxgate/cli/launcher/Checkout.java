@@ -60,6 +60,7 @@ final class Checkout {
         }
         addJdk(17);
         addMaven(MAVEN);
+        addSystemTools();
         environment.put("JAVA_HOME", jdk().toString());
     }
 
@@ -100,7 +101,7 @@ final class Checkout {
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("FLUXGATE_") || name.equals("JAVA_HOME"));
-        builder.environment().put("PATH", tools.resolve("maven") + ":" + systemTools());
+        builder.environment().put("PATH", tools.resolve("maven") + ":" + tools.resolve("bin"));
         builder.environment().putAll(environment);
         Process process = builder.start();
         if (!process.waitFor(30, TimeUnit.SECONDS)) {
@@ -111,7 +112,7 @@ final class Checkout {
     }
 
     /** The system's commands without its JDK and Maven, which lie beside them. */
-    private Path systemTools() throws IOException {
+    private void addSystemTools() throws IOException {
         Path bin = Files.createDirectories(tools.resolve("bin"));
         for (String name : COMMANDS) {
             for (Path directory : List.of(Path.of("/usr/bin"), Path.of("/bin"))) {
@@ -120,7 +121,6 @@ final class Checkout {
                 }
             }
         }
-        return bin;
     }
 
     private static void executable(Path file, String content) throws IOException {
