@@ -19,6 +19,9 @@ final class FluxGate implements AutoCloseable {
 
     private static final String GATEWAY = "gateway";
     private static final String WORKER = "inventory-worker";
+    /** Who is kept at a script call shall not give it up before it is killed. */
+    private static final Map<String, String> PATIENT = Map.of("FLUXGATE_REDIS_TIMEOUT", "PT60S");
+
     private static final Duration POLL = Duration.ofMillis(250);
 
     private final DevStack stack;
@@ -33,7 +36,7 @@ final class FluxGate implements AutoCloseable {
         publicKey = key.writeTo(stack.directory());
         adminToken = key.token();
         gateway = startGateway(stack.redis().uri(), Map.of());
-        worker = startWorker(stack.redis().uri());
+        worker = startWorker(stack.redis().uri(), Map.of());
         worker.awaitReady();
         gateway.awaitReady();
     }
@@ -70,30 +73,42 @@ final class FluxGate implements AutoCloseable {
         return new Client(service.url(), adminToken);
     }
 
-    /** Starts another gateway, which is not ready yet. */
-    ServiceProcess startGateway(String redisUri, Map<String, String> settings) throws IOException {
+    /** Starts another gateway, which is not ready yet, and which can be kept at script calls. */
+    ServiceProcess startGateway(RedisProxy proxy) throws IOException {
+        return startGateway(proxy.uri(), PATIENT);
+    }
+
+    private ServiceProcess startGateway(String redisUri, Map<String, String> settings) throws IOException {
         Map<String, String> environment = environment(redisUri);
         environment.put("FLUXGATE_IDENTITY_TRUST_BUYER_ID", "true");
         environment.putAll(settings);
         return ServiceProcess.start(stack, GATEWAY, environment);
     }
 
-    /** Ends the worker of the moment in good order, once another one is ready. */
-    void replaceWorker(String redisUri) throws IOException {
-        ServiceProcess next = startWorker(redisUri);
+    /** Ends the worker of the moment in good order, once another one is ready, which can be kept at script calls. */
+    void replaceWorker(RedisProxy proxy) throws IOException {
+        ServiceProcess next = startWorker(proxy.uri(), PATIENT);
         next.awaitReady();
         worker.terminate();
         worker = next;
     }
 
-    /** Kills the worker of the moment, and returns when another one is ready. */
-    void killWorkerAndStartAnother(String redisUri) throws IOException {
+    /** Kills the worker of the moment, and returns when another one is ready, which can be kept at script calls. */
+    void killWorkerAndStartAnother(RedisProxy proxy) throws IOException {
         worker.kill();
-        worker = startWorker(redisUri).awaitReady();
+        worker = startWorker(proxy.uri(), PATIENT).awaitReady();
     }
 
-    private ServiceProcess startWorker(String redisUri) throws IOException {
-        return ServiceProcess.start(stack, WORKER, environment(redisUri));
+    /** Kills the worker of the moment, and returns when another one is ready. */
+    void killWorkerAndStartAnother() throws IOException {
+        worker.kill();
+        worker = startWorker(stack.redis().uri(), Map.of()).awaitReady();
+    }
+
+    private ServiceProcess startWorker(String redisUri, Map<String, String> settings) throws IOException {
+        Map<String, String> environment = environment(redisUri);
+        environment.putAll(settings);
+        return ServiceProcess.start(stack, WORKER, environment);
     }
 
     private Map<String, String> environment(String redisUri) {

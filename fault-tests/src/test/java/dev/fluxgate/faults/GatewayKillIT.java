@@ -64,8 +64,7 @@ class GatewayKillIT {
     @BeforeAll
     static void killTheGatewayInEveryStep(FluxGate fluxGate) throws Exception {
         try (RedisProxy proxy = new RedisProxy(fluxGate.stack().redis())) {
-            // It shall not give up what it is kept at before it is killed.
-            ServiceProcess victim = fluxGate.startGateway(proxy.uri(), Map.of("FLUXGATE_REDIS_TIMEOUT", "PT40S"));
+            ServiceProcess victim = fluxGate.startGateway(proxy);
             for (Step step : Step.values()) {
                 prepare(fluxGate, step);
             }

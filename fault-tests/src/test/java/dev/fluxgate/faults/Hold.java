@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 /** A place where a process stays for ever: one script call for one product that is not sent, or not answered. */
 final class Hold {
 
-    private static final long LONGEST_SECONDS = 30;
+    private static final long LONGEST_SECONDS = 15;
 
     private final ScriptCall call;
     private final String productId;

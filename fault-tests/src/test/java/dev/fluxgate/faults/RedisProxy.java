@@ -1,22 +1,19 @@
 package dev.fluxgate.faults;
 
 import dev.fluxgate.devstack.RedisServer;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
-/** Stands between one process and Redis, and keeps it at chosen script calls for ever, until it is killed. */
+/**
+ * Stands between one process and Redis, and keeps it at chosen script calls until it is killed. The process must be given a
+ * Redis timeout that is much longer than the test: it tries a held call again after half of that.
+ */
 final class RedisProxy implements AutoCloseable {
 
     private final RedisServer redis;
@@ -48,85 +45,21 @@ final class RedisProxy implements AutoCloseable {
                 client.setTcpNoDelay(true);
                 upstream.setTcpNoDelay(true);
                 sockets.addAll(List.of(client, upstream));
-                AtomicReference<@Nullable Hold> unanswered = new AtomicReference<>();
-                threads.execute(() -> closingWhenItEnds(client, upstream, () -> send(client, upstream, unanswered)));
-                threads.execute(() -> closingWhenItEnds(client, upstream, () -> answer(upstream, client, unanswered)));
+                ProxiedConnection connection = new ProxiedConnection(client, upstream, holds);
+                threads.execute(connection::pumpCommands);
+                threads.execute(connection::pumpAnswers);
             }
         } catch (IOException closed) {
             threads.shutdown();
         }
     }
 
-    /** One direction of a connection. */
-    private interface Pump {
-        /** Returns true when the connection has ended, false when it is kept, without a further byte. */
-        boolean run() throws IOException;
-    }
-
-    private static void closingWhenItEnds(Socket client, Socket upstream, Pump pump) {
-        boolean ended = true;
-        try {
-            ended = pump.run();
-        } catch (IOException closed) {
-            // The other side has gone.
-        } finally {
-            if (ended) {
-                closeQuietly(client);
-                closeQuietly(upstream);
-            }
-        }
-    }
-
-    private boolean send(Socket client, Socket upstream, AtomicReference<@Nullable Hold> unanswered)
-            throws IOException {
-        InputStream in = new BufferedInputStream(client.getInputStream(), 65_536);
-        OutputStream out = upstream.getOutputStream();
-        for (Optional<RespCommand> next = RespCommand.read(in); next.isPresent(); next = RespCommand.read(in)) {
-            RespCommand command = next.get();
-            Optional<Hold> hold =
-                    holds.stream().filter(one -> one.matches(command.words())).findFirst();
-            if (hold.isPresent() && hold.get().isBeforeItRuns()) {
-                hold.get().reach();
-                return false;
-            }
-            hold.ifPresent(unanswered::set);
-            out.write(command.bytes());
-        }
-        return true;
-    }
-
-    private static boolean answer(Socket upstream, Socket client, AtomicReference<@Nullable Hold> unanswered)
-            throws IOException {
-        byte[] buffer = new byte[65_536];
-        InputStream in = upstream.getInputStream();
-        for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-            // A Redis that does not know the script by its SHA-1 has not run it: the text comes next.
-            boolean error = buffer[0] == '-';
-            Hold hold = error ? null : unanswered.get();
-            if (hold != null) {
-                hold.reach();
-                return false;
-            }
-            if (error) {
-                unanswered.set(null);
-            }
-            client.getOutputStream().write(buffer, 0, length);
-        }
-        return true;
-    }
-
-    private static void closeQuietly(Socket socket) {
-        try {
-            socket.close();
-        } catch (IOException gone) {
-            // Nothing is left to be done.
-        }
-    }
-
     @Override
     public void close() throws IOException {
         server.close();
-        sockets.forEach(RedisProxy::closeQuietly);
+        for (Socket socket : sockets) {
+            socket.close();
+        }
         threads.shutdown();
     }
 }

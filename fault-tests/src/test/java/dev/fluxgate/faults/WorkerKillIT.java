@@ -56,7 +56,7 @@ class WorkerKillIT {
     static void killWorkersInEveryStep(FluxGate fluxGate) throws Exception {
         try (RedisProxy first = new RedisProxy(fluxGate.stack().redis());
                 RedisProxy second = new RedisProxy(fluxGate.stack().redis())) {
-            fluxGate.replaceWorker(first.uri());
+            fluxGate.replaceWorker(first);
             Hold unpublished = first.add(
                     hold(Step.EXPIRED_UNPUBLISHED_THEN_RELAYED_UNCLEARED, ScriptCall.EXPIRE, When.AFTER_IT_RAN));
             sellWithAShortHold(fluxGate, Step.EXPIRED_UNPUBLISHED_THEN_RELAYED_UNCLEARED);
@@ -67,14 +67,14 @@ class WorkerKillIT {
                     hold(Step.EXPIRED_PUBLISHED_UNCLEARED, ScriptCall.CLEAR, When.BEFORE_IT_RUNS),
                     hold(Step.TRANSFER_GIVEN_UNSETTLED, ScriptCall.SETTLE, When.BEFORE_IT_RUNS));
             uncleared.forEach(second::add);
-            fluxGate.killWorkerAndStartAnother(second.uri());
+            fluxGate.killWorkerAndStartAnother(second);
             sellWithAShortHold(fluxGate, Step.EXPIRED_PUBLISHED_UNCLEARED);
             beginATransfer(fluxGate);
             for (Hold hold : uncleared) {
                 hold.awaitReached();
             }
 
-            fluxGate.killWorkerAndStartAnother(fluxGate.stack().redis().uri());
+            fluxGate.killWorkerAndStartAnother();
         }
         audits = fluxGate.auditsWithin(RECOVERY, SALES.values());
     }
@@ -84,7 +84,7 @@ class WorkerKillIT {
     }
 
     private static void sellWithAShortHold(FluxGate fluxGate, Step step) throws Exception {
-        Sale sale = Sale.create(fluxGate, step.product(), UNITS, BUCKETS, ",\"holdFor\":\"PT1S\"");
+        Sale sale = Sale.create(fluxGate, step.product(), UNITS, BUCKETS, ",\"holdFor\":\"PT3S\"");
         SALES.put(step, sale);
         assertThat(sale.order(sale.buyer()).isAccepted()).isTrue();
     }

@@ -94,8 +94,8 @@ class UpIT {
 
         assertThat(fluxGate.awaitEnd()).isEqualTo(1);
         assertThat(fluxGate.errors())
-                .isEqualToIgnoringNewLines("Redis has ended by itself; see "
-                        + fluxGate.data().resolve("logs/redis.log"));
+                .isEqualToIgnoringNewLines(
+                        "Redis has ended by itself; see " + fluxGate.data().resolve("logs/redis.log"));
         fluxGate.assertThatNothingRuns(all);
     }
 

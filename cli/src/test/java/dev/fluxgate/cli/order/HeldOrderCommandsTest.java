@@ -63,7 +63,8 @@ class HeldOrderCommandsTest {
         CommandRun.Result result = gateway("cancel", "01a1");
 
         assertThat(result.exitCode()).isEqualTo(1);
-        assertThat(result.err()).isEqualToIgnoringNewLines("409 order-already-resolved: The order is CONFIRMED and stays so.");
+        assertThat(result.err())
+                .isEqualToIgnoringNewLines("409 order-already-resolved: The order is CONFIRMED and stays so.");
     }
 
     @Test
