@@ -11,8 +11,9 @@ import org.redisson.api.RScript.Mode;
 import org.redisson.api.RScript.ReturnType;
 
 /**
- * Restores buckets from what the database knows: {@code begin} empties and fences each bucket, {@code restore} brings its
- * orders back, {@code finish} gives it its units and lets it sell.
+ * Restores buckets from what the database knows: {@code claim} fences each bucket, {@code begin} empties it once its events
+ * are published, {@code restore} brings its orders back, {@code finish} gives it its units and lets it sell. Each step is
+ * done for all buckets, those too that the sale had once, before the next one; the database is read after the claims.
  *
  * <p>Every rebuild of a sale is an epoch, counted by the database. An epoch has a base, greater than any number counted
  * before it; decisions and transfers are numbered on from there. So nobody takes a rebuilt bucket for one that has lost
@@ -20,8 +21,11 @@ import org.redisson.api.RScript.ReturnType;
  */
 public final class RebuildScripts {
 
-    /** Numbers that an epoch has: more than a bucket can decide in any epoch, and few enough for Lua's whole numbers. */
-    private static final long EPOCH_SIZE = 1_000_000_000_000L;
+    /**
+     * Numbers that an epoch has: more than a bucket can decide in any epoch, and few enough for Lua's whole numbers.
+     * give-units.lua knows it, too.
+     */
+    static final long EPOCH_SIZE = 1_000_000_000_000L;
 
     /** The last epoch whose numbers are whole in Lua (2 to the 53rd). */
     public static final int MAX_EPOCH = 9_000;
@@ -43,16 +47,31 @@ public final class RebuildScripts {
     }
 
     /**
+     * Fences a bucket, so that neither it nor an earlier rebuild, should one still be at work, changes its units any more.
+     *
+     * @param epoch 1 to {@link #MAX_EPOCH}, greater than every earlier one of the sale
+     * @param terms for a bucket that is lost
+     * @return false when a later rebuild has claimed it
+     */
+    public CompletionStage<Boolean> claim(Bucket bucket, int epoch, SaleTerms terms) {
+        return start(Script.REBUILD_CLAIM, bucket, epoch, terms, 0).thenApply("CLAIMED"::equals);
+    }
+
+    /**
      * Empties and fences a bucket.
      *
      * @param epoch 1 to {@link #MAX_EPOCH}, greater than every earlier one of the sale
      * @return false when a later rebuild has begun
      */
     public CompletionStage<Boolean> begin(Bucket bucket, int epoch, SaleTerms terms) {
-        List<Object> arguments = new ArrayList<>(List.of(base(epoch)));
-        arguments.addAll(BucketState.fieldsOf(terms, 0, epoch * EPOCH_SIZE));
-        return runner.<String>run(Script.REBUILD_BEGIN, Mode.READ_WRITE, ReturnType.STRING, bucket, arguments.toArray())
+        return start(Script.REBUILD_BEGIN, bucket, epoch, terms, epoch * EPOCH_SIZE)
                 .thenApply("BEGUN"::equals);
+    }
+
+    private CompletionStage<String> start(Script script, Bucket bucket, int epoch, SaleTerms terms, long numbersFrom) {
+        List<Object> arguments = new ArrayList<>(List.of(base(epoch)));
+        arguments.addAll(BucketState.fieldsOf(terms, 0, numbersFrom));
+        return runner.run(script, Mode.READ_WRITE, ReturnType.STRING, bucket, arguments.toArray());
     }
 
     /**

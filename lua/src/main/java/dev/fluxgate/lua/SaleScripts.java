@@ -54,11 +54,20 @@ public final class SaleScripts {
      * Adds units to a bucket, once for each key.
      *
      * @param key the restock's, the same for all buckets of the sale
-     * @param units at least 0
-     * @return whether the bucket has them now; false where it is missing, loading or fenced
+     * @param buckets over how many buckets the caller has split the restock
+     * @param units this bucket's share, at least 0
+     * @return whether the bucket has them now; false where it is missing, loading or fenced, and where the sale has another
+     *     number of buckets
      */
-    public CompletionStage<Boolean> restock(Bucket bucket, String key, long units) {
-        return runner.<String>run(Script.RESTOCK_BUCKET, Mode.READ_WRITE, ReturnType.STRING, bucket, key, "" + units)
+    public CompletionStage<Boolean> restock(Bucket bucket, int buckets, String key, long units) {
+        return runner.<String>run(
+                        Script.RESTOCK_BUCKET,
+                        Mode.READ_WRITE,
+                        ReturnType.STRING,
+                        bucket,
+                        key,
+                        "" + buckets,
+                        "" + units)
                 .thenApply(reply -> reply.equals("RESTOCKED") || reply.equals("REPEATED"));
     }
 

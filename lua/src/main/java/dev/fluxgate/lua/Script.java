@@ -28,6 +28,7 @@ enum Script {
     GIVE_UNITS("give-units", BucketKey.SALE, BucketKey.TRANSFERS),
     SETTLE_UNITS("settle-units", BucketKey.SALE, BucketKey.TRANSFERS),
     OPEN_TRANSFERS("open-transfers", BucketKey.SALE, BucketKey.TRANSFERS),
+    REBUILD_CLAIM("rebuild-claim", BucketKey.SALE),
     REBUILD_BEGIN(
             "rebuild-begin",
             BucketKey.SALE,

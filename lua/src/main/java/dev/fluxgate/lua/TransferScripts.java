@@ -93,7 +93,13 @@ public final class TransferScripts {
 
     /** Closes the donor's record of a transfer that was given. */
     public CompletionStage<Void> settle(Transfer transfer) {
-        return runner.<Long>run(Script.SETTLE_UNITS, Mode.READ_WRITE, ReturnType.LONG, transfer.donor(), transfer.id())
+        return runner.<Long>run(
+                        Script.SETTLE_UNITS,
+                        Mode.READ_WRITE,
+                        ReturnType.LONG,
+                        transfer.donor(),
+                        transfer.id(),
+                        "" + transfer.sequence())
                 .thenApply(units -> null);
     }
 

@@ -1,10 +1,11 @@
--- Takes published entries out of the outbox, and lets the units of released orders be ordered again.
+-- Takes published entries out of the outbox, and lets the units of released orders be ordered again. Where the sale is lost,
+-- the entries go all the same: a rebuild waits for that.
 --
 -- KEYS[1] fg:{product:bucket}:sale
 -- KEYS[2] fg:{product:bucket}:outbox
 -- ARGV    order id:version[:units that a release gives back]
 -- Returns how many of them were in it
+-- Cost of a batch: 2 reads and 1 write; for releases 1 write more each, and 1 write and 1 message in all.
 --@include sale
 --@include outbox
-if not sale.state then return 0 end
 return clear_outbox(KEYS[2], 1, #ARGV)

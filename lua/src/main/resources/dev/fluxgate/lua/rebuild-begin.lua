@@ -1,4 +1,5 @@
--- Empties a bucket that is to be restored from the database, and fences it. A later rebuild takes over from an earlier one.
+-- Empties a bucket that is to be restored from the database, and fences it. A later rebuild takes over from an earlier one; a
+-- call of this one that comes again, however late, empties nothing.
 --
 -- KEYS[1] fg:{product:bucket}:sale
 -- KEYS[2] fg:{product:bucket}:keys
@@ -11,10 +12,11 @@
 -- KEYS[9] fg:{product:bucket}:transfers
 -- ARGV[1] base of the new epoch, greater than every number that the bucket counted to before: where its numbers go on from
 -- ARGV    then names and values of terms and counters, in turn
--- Returns BEGUN; STALE where a later rebuild has begun
+-- Returns BEGUN; STALE where a later rebuild has claimed it or begun
 -- Cost: 1 read, 2 writes.
-local base = redis.call('HGET', KEYS[1], 'base')
-if base and tonumber(base) > tonumber(ARGV[1]) then return 'STALE' end
+local base, claimed = unpack(redis.call('HMGET', KEYS[1], 'base', 'claimed'))
+if math.max(tonumber(base or 0), tonumber(claimed or 0)) > tonumber(ARGV[1]) then return 'STALE' end
+if base == ARGV[1] then return 'BEGUN' end
 redis.call('UNLINK', unpack(KEYS))
-redis.call('HSET', KEYS[1], 'state', 'FENCED', 'base', ARGV[1], unpack(ARGV, 2))
+redis.call('HSET', KEYS[1], 'state', 'FENCED', 'rebuilding', '1', 'base', ARGV[1], unpack(ARGV, 2))
 return 'BEGUN'

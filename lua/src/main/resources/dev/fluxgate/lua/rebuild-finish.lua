@@ -7,12 +7,15 @@
 -- ARGV[3] OPEN, PAUSED or CLOSED; MOVED for a bucket that the sale has no more
 -- ARGV    then keys of the restocks that are among the units
 -- Returns FINISHED; STALE where another rebuild has taken over
--- Cost: 1 read, up to 3 writes.
-local state, base, held, confirmed = unpack(redis.call('HMGET', KEYS[1], 'state', 'base', 'held', 'confirmed'))
-if base ~= ARGV[1] then return 'STALE' end
-if state ~= 'FENCED' then return 'FINISHED' end
+-- Cost: 1 read, 2 writes, 1 message, and 1 write for each restock.
+local rebuilding, base, claimed, held, confirmed =
+  unpack(redis.call('HMGET', KEYS[1], 'rebuilding', 'base', 'claimed', 'held', 'confirmed'))
+if base ~= ARGV[1] or claimed then return 'STALE' end
+-- A fence that came after the rebuild stays.
+if not rebuilding then return 'FINISHED' end
 for i = 4, #ARGV do redis.call('HSET', KEYS[2], 'restock:' .. ARGV[i], '0') end
 local loaded = string.format('%.0f', tonumber(ARGV[2]) + tonumber(held) + tonumber(confirmed))
 redis.call('HSET', KEYS[1], 'available', ARGV[2], 'loaded', loaded, 'state', ARGV[3])
+redis.call('HDEL', KEYS[1], 'rebuilding')
 redis.call('PUBLISH', 'fg:returned', KEYS[1])
 return 'FINISHED'

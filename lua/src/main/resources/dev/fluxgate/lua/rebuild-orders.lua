@@ -8,11 +8,12 @@
 -- ARGV[1] base of the rebuild's epoch
 -- ARGV    then two an order: id, and its record or @bucket where it is in another one now
 -- Returns RESTORED; STALE where another rebuild has taken over
--- Cost: 2 reads and up to 5 writes a batch, 2 writes more an order in a sale with a limit.
+-- Cost: 4 reads and up to 5 writes a batch, 1 write more a buyer in a sale with a limit.
 --@include sale
 --@include record
-if redis.call('HGET', KEYS[1], 'base') ~= ARGV[1] or sale.state ~= 'FENCED' then return 'STALE' end
-local ids, new_records, new_keys, new_holds = {}, {}, {}, {}
+local base, rebuilding = unpack(redis.call('HMGET', KEYS[1], 'base', 'rebuilding'))
+if base ~= ARGV[1] or not rebuilding then return 'STALE' end
+local ids, new_records, new_keys, new_holds, bought, loaded = {}, {}, {}, {}, {}, 0
 for at = 2, #ARGV, 2 do ids[#ids + 1] = ARGV[at] end
 local function push(list, first, second) list[#list + 1] = first; list[#list + 1] = second end
 for i, known in ipairs(redis.call('HMGET', KEYS[2], unpack(ids))) do
@@ -26,13 +27,15 @@ for i, known in ipairs(redis.call('HMGET', KEYS[2], unpack(ids))) do
     if status == 'HELD' then push(new_holds, record[EXPIRES_AT], ids[i]) end
     local counter = status == 'HELD' and 'held' or status == 'CONFIRMED' and 'confirmed'
     if counter then
-      sale[counter] = sale[counter] + units
-      if sale.perBuyerLimit then redis.call('HINCRBY', KEYS[4], record[BUYER], units) end
+      sale[counter], loaded = sale[counter] + units, loaded + units
+      bought[record[BUYER]] = (bought[record[BUYER]] or 0) + units
     end
   end
 end
 write('HSET', KEYS[2], new_records)
 write('HSET', KEYS[3], new_keys)
 write('ZADD', KEYS[5], new_holds)
+for buyer, units in pairs(sale.perBuyerLimit and bought or {}) do redis.call('HINCRBY', KEYS[4], buyer, units) end
+redis.call('HINCRBY', KEYS[1], 'loaded', loaded)
 save('held', 'confirmed', 'accepted')
 return 'RESTORED'

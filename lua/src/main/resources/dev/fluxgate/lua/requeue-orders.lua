@@ -1,4 +1,5 @@
--- Puts orders into the outbox again, for events that got lost on their way. No unit changes place by that.
+-- Puts orders into the outbox again, for events that got lost on their way; those that wait in it keep their time. No unit
+-- changes place by that.
 --
 -- KEYS[1] fg:{product:bucket}:orders
 -- KEYS[2] fg:{product:bucket}:outbox
@@ -12,5 +13,5 @@ for i, text in ipairs(redis.call('HMGET', KEYS[1], unpack(ARGV))) do
     events[#events + 1] = ARGV[i] .. ':' .. parse_record(text)[1]
   end
 end
-if #events > 0 then redis.call('ZADD', KEYS[2], unpack(events)) end
+if #events > 0 then redis.call('ZADD', KEYS[2], 'NX', unpack(events)) end
 return #events / 2

@@ -9,7 +9,7 @@
 --
 -- Returns one reply an order, a code and its arguments, separated by tabs:
 --   NO_SALE
---   NOT_FOUND                              no such order, or another buyer's
+--   NOT_FOUND                              no such order, or another buyer's; FENCED where the order may just be lost
 --   MOVED bucket                           the order is there now
 --   REPEATED PENDING|PUBLISHED record      it stood like that before
 --   CONFLICT PENDING|PUBLISHED record      it was resolved otherwise, or has just expired
@@ -21,21 +21,21 @@
 --@include record
 --@include resolve
 
-local texts, ids, replies = {}, {}, {}
+local texts, ids, replies, has_event = {}, {}, {}, {}
 
 local function answer(id, status, buyer)
   if not sale.state then return 'NO_SALE' end
-  if not texts[id] then return 'NOT_FOUND' end
+  if not texts[id] then return sale.state == 'FENCED' and 'FENCED' or 'NOT_FOUND' end
   if texts[id]:sub(1, 1) == '@' then return reply('MOVED', texts[id]:sub(2)) end
   local record = parse_record(texts[id])
   if buyer ~= '' and buyer ~= record[BUYER] then return 'NOT_FOUND' end
   if record[STATUS] ~= 'HELD' then
-    local pending = redis.call('ZSCORE', KEYS[5], event_of(id, record)) and 'PENDING' or 'PUBLISHED'
-    return reply(record[STATUS] == status and 'REPEATED' or 'CONFLICT', pending, texts[id])
+    local pending = has_event[id] or redis.call('ZSCORE', KEYS[5], event_of(id, record))
+    return reply(record[STATUS] == status and 'REPEATED' or 'CONFLICT', pending and 'PENDING' or 'PUBLISHED', texts[id])
   end
   if sale.state == 'FENCED' then return 'FENCED' end
   local expired = tonumber(record[EXPIRES_AT]) <= nowMs
-  texts[id] = resolve(id, record, expired and 'EXPIRED' or status)
+  texts[id], has_event[id] = resolve(id, record, expired and 'EXPIRED' or status), true
   return expired and reply('CONFLICT', 'PENDING', texts[id]) or reply('RESOLVED', texts[id])
 end
 

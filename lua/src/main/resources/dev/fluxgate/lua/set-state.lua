@@ -1,5 +1,5 @@
--- Pauses, resumes, closes or fences a bucket. What is closed stays closed; a fence is taken away by rebuilding alone. Safe
--- to repeat.
+-- Pauses, resumes, closes or fences a bucket. What is closed stays closed; a fence is taken away by rebuilding alone; a bucket
+-- that the sale has no more stays as it is. Safe to repeat.
 --
 -- KEYS[1] fg:{product:bucket}:sale
 -- ARGV[1] OPEN, PAUSED, CLOSED or FENCED
@@ -8,7 +8,7 @@
 local state = redis.call('HGET', KEYS[1], 'state')
 if not state then return 'NO_SALE' end
 local wanted = ARGV[1]
-if state == wanted or state == 'FENCED' then return state end
+if state == wanted or state == 'FENCED' or state == 'MOVED' then return state end
 if wanted ~= 'FENCED' and (state == 'LOADING' or state == 'CLOSED') then return state end
 redis.call('HSET', KEYS[1], 'state', wanted)
 return wanted

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,13 +80,14 @@ class ClusterTest {
         for (Bucket bucket : open("iphone-15")) {
             OrderRequest order = Requests.request(1, "alice", "key-1", 2);
 
-            BatchReply reply = Await.answer(orders.decide(bucket, List.of(order), List.of(), 10));
+            BatchReply reply = Await.answer(orders.decide(bucket, BUCKETS, List.of(order), List.of(), 10));
             Await.answer(orders.markQueued(bucket, List.of(order.orderId())));
-            List<OrderRecord> due = Await.answer(outbox.due(bucket, Duration.ZERO, 10));
-            Await.answer(outbox.clear(bucket, List.of(due.get(0).outboxEntry())));
+            List<OutboxScripts.Due> due = Await.answer(outbox.due(bucket, Duration.ZERO, 10));
+            Await.answer(outbox.clear(bucket, List.of(due.get(0).entry())));
 
             assertThat(reply.replies().get(0).code()).isEqualTo(ReplyCode.ACCEPTED);
-            assertThat(Await.answer(orders.find(bucket, order.orderId()))).contains(due.get(0));
+            assertThat(Await.answer(orders.find(bucket, order.orderId())))
+                    .contains(Objects.requireNonNull(due.get(0).order()));
             assertThat(Await.answer(sales.read(bucket)).orElseThrow().outboxDepth())
                     .isZero();
         }
@@ -98,7 +100,7 @@ class ClusterTest {
 
         for (Bucket bucket : buckets) {
             BatchReply reply = Await.answer(
-                    orders.decide(bucket, List.of(Requests.request(1, "alice", "key-1", 1)), List.of(), 10));
+                    orders.decide(bucket, BUCKETS, List.of(Requests.request(1, "alice", "key-1", 1)), List.of(), 10));
 
             assertThat(reply.replies().get(0).code()).isEqualTo(ReplyCode.ACCEPTED);
         }

@@ -129,7 +129,7 @@ class DecideAcceptedTest {
     @Test
     void shouldSayThatThereIsNoSaleWhenRedisHasNone() {
         TestSale sale = sale().announce();
-        OutboxEntry published = new OutboxEntry(UUID.randomUUID(), 1);
+        OutboxEntry published = new OutboxEntry(UUID.randomUUID(), 1, 0);
 
         BatchReply reply = sale.decide(
                 List.of(sale.request("alice", "key-1", 1), sale.request("bob", "key-1", 1)), List.of(published), 1);
@@ -151,8 +151,9 @@ class DecideAcceptedTest {
                 .open(2_000);
         List<OrderRequest> first = Requests.many(OrderScripts.MAX_BATCH, i -> sale.request("buyer-" + i, "first", 1));
         List<OrderRequest> second = Requests.many(OrderScripts.MAX_BATCH, i -> sale.request("buyer-" + i, "second", 1));
-        List<OutboxEntry> published =
-                first.stream().map(order -> new OutboxEntry(order.orderId(), 1)).toList();
+        List<OutboxEntry> published = first.stream()
+                .map(order -> new OutboxEntry(order.orderId(), 1, 0))
+                .toList();
 
         BatchReply one = sale.decide(first, List.of(), TestSale.NO_BOUND);
         BatchReply two = sale.decide(second, published, TestSale.NO_BOUND);

@@ -35,8 +35,9 @@ class DecideCostTest {
         TestSale sale = sale().holdFor(HOLD).open(1_000);
         List<OrderRequest> first = orders(sale, size);
         sale.decide(first, List.of(), TestSale.NO_BOUND);
-        List<OutboxEntry> published =
-                first.stream().map(order -> new OutboxEntry(order.orderId(), 1)).toList();
+        List<OutboxEntry> published = first.stream()
+                .map(order -> new OutboxEntry(order.orderId(), 1, 0))
+                .toList();
 
         assertThat(cost(sale, orders(sale, size), published)).isEqualTo(new Cost(4, 6));
     }

@@ -49,7 +49,8 @@ class DecideOutboxTest {
 
     @Test
     void shouldTakePublishedOnesOutAndNoOther() {
-        decide(List.of(entry(first), new OutboxEntry(UUID.randomUUID(), 1), new OutboxEntry(second.orderId(), 2)));
+        decide(List.of(
+                entry(first), new OutboxEntry(UUID.randomUUID(), 1, 0), new OutboxEntry(second.orderId(), 2, 0)));
 
         assertThat(sale.scores(BucketKey.OUTBOX)).containsOnlyKeys(entry(second).text());
     }
@@ -84,6 +85,6 @@ class DecideOutboxTest {
     }
 
     private static OutboxEntry entry(OrderRequest order) {
-        return new OutboxEntry(order.orderId(), 1);
+        return new OutboxEntry(order.orderId(), 1, 0);
     }
 }

@@ -19,12 +19,12 @@ class DecideRefusalTest {
     /** How to bring it about for an order of three units of a sale of ten, two of which are held for the buyer. */
     enum Refused {
         LOADING(sale -> sale.set("state", "LOADING")),
+        FENCED(sale -> sale.set("state", "FENCED")),
         PAUSED(sale -> sale.set("state", "PAUSED")),
         CLOSED(sale -> sale.set("closesAt", LONG_AGO.toEpochMilli())),
         NOT_OPEN(sale -> sale.set("opensAt", FAR_AWAY.toEpochMilli())),
         KEY_REUSED(sale -> {}),
         RATE_LIMITED(sale -> {
-            sale.set("buckets", 256);
             sale.set("ordersPerSecond", 1);
             sale.order("bob", "key-1");
         }),
@@ -48,7 +48,10 @@ class DecideRefusalTest {
     @ParameterizedTest
     @EnumSource
     void shouldWriteNothingButTheCount(Refused refused) {
-        TestSale sale = sale().perBuyerLimit(100).holdFor(Duration.ofMinutes(5)).open(10);
+        TestSale sale = sale().buckets(256)
+                .perBuyerLimit(100)
+                .holdFor(Duration.ofMinutes(5))
+                .open(10);
         sale.order("alice", "key-1", 2);
         refused.cause.accept(sale);
         long decisions = sale.state().decisions();

@@ -49,7 +49,7 @@ class DecideReplayTest {
         OrderRequest published = sale.request("alice", "key-1", 1);
         OrderRequest waiting = sale.request("bob", "key-1", 1);
         sale.decide(published, waiting);
-        Await.answer(sale.outbox().clear(sale.bucket(), List.of(new OutboxEntry(published.orderId(), 1))));
+        Await.answer(sale.outbox().clear(sale.bucket(), List.of(new OutboxEntry(published.orderId(), 1, 0))));
 
         BatchReply reply = sale.decide(retry(published), retry(waiting));
 
@@ -63,7 +63,7 @@ class DecideReplayTest {
         sale.decide(first);
 
         BatchReply reply =
-                sale.decide(List.of(retry(first)), List.of(new OutboxEntry(first.orderId(), 1)), TestSale.NO_BOUND);
+                sale.decide(List.of(retry(first)), List.of(new OutboxEntry(first.orderId(), 1, 0)), TestSale.NO_BOUND);
 
         assertThat(reply.replies().get(0).isPending()).isFalse();
     }

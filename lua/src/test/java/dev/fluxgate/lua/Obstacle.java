@@ -7,7 +7,8 @@ import java.util.function.Consumer;
  * begins with all of them; each is lifted by itself.
  */
 enum Obstacle {
-    LOADING(sale -> sale.set("state", "PAUSED")),
+    LOADING(sale -> sale.set("state", "FENCED")),
+    FENCED(sale -> sale.set("state", "PAUSED")),
     PAUSED(sale -> sale.set("state", "OPEN")),
     NOT_OPEN(sale -> sale.unset("opensAt")),
     CLOSED(sale -> sale.unset("closesAt")),

@@ -106,7 +106,7 @@ class OrderRaceTest {
         for (int from = 0; from < orders.size(); from += batch) {
             List<OrderRequest> share = orders.subList(from, Math.min(from + batch, orders.size()));
             OrderScripts gateway = gateways.get(calls.size() % CLIENTS);
-            calls.add(gateway.decide(sale.bucket(), share, Collections.emptyList(), TestSale.NO_BOUND));
+            calls.add(gateway.decide(sale.bucket(), 1, share, Collections.emptyList(), TestSale.NO_BOUND));
         }
         return calls.stream()
                 .flatMap(call -> Await.answer(call).replies().stream())

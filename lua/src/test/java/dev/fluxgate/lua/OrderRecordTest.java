@@ -95,7 +95,7 @@ class OrderRecordTest {
                 .isEqualTo(
                         new OrderEvent(1, id, "iphone-15", "alice", 2, status, "key-1", reservedAt, expiresAt, null));
         assertThat(record.acceptedAs()).isEqualTo(status);
-        assertThat(record.outboxEntry()).isEqualTo(new OutboxEntry(id, 1));
+        assertThat(record.outboxEntry()).isEqualTo(new OutboxEntry(id, 1, 0));
     }
 
     @Test

@@ -37,6 +37,6 @@ class OrderRequestTest {
     }
 
     private static OrderRequest request(String buyer, String key, String fingerprint, int quantity) {
-        return new OrderRequest(UUID.randomUUID(), buyer, key, fingerprint, quantity);
+        return new OrderRequest(UUID.randomUUID(), buyer, key, fingerprint, quantity, false);
     }
 }

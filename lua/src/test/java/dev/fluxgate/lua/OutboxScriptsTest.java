@@ -99,7 +99,7 @@ class OutboxScriptsTest {
         OrderRequest waiting = sale.request("bob", "key-1", 1);
         sale.decide(published, waiting);
 
-        clear(sale, new OutboxEntry(published.orderId(), 1), new OutboxEntry(waiting.orderId(), 2));
+        clear(sale, new OutboxEntry(published.orderId(), 1, 0), new OutboxEntry(waiting.orderId(), 2, 0));
 
         assertThat(due(sale, Duration.ZERO, ALL))
                 .extracting(OrderRecord::orderId)
@@ -111,16 +111,18 @@ class OutboxScriptsTest {
         TestSale sale = sale().open(1);
         OrderRequest order = sale.request("alice", "key-1", 1);
         sale.decide(order);
-        clear(sale, new OutboxEntry(order.orderId(), 1));
+        clear(sale, new OutboxEntry(order.orderId(), 1, 0));
         var before = sale.contents();
 
-        clear(sale, new OutboxEntry(order.orderId(), 1), new OutboxEntry(UUID.randomUUID(), 1));
+        clear(sale, new OutboxEntry(order.orderId(), 1, 0), new OutboxEntry(UUID.randomUUID(), 1, 0));
 
         assertThat(sale.contents()).isEqualTo(before);
     }
 
     private static List<OrderRecord> due(TestSale sale, Duration olderThan, int limit) {
-        return Await.answer(sale.outbox().due(sale.bucket(), olderThan, limit));
+        return Await.answer(sale.outbox().due(sale.bucket(), olderThan, limit)).stream()
+                .map(OutboxScripts.Due::order)
+                .toList();
     }
 
     private static void clear(TestSale sale, OutboxEntry... published) {

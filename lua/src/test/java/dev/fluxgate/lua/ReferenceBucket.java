@@ -1,27 +1,30 @@
 package dev.fluxgate.lua;
 
 import dev.fluxgate.contract.OrderStatus;
+import dev.fluxgate.lua.Resolution.Code;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a bucket should do, in plain Java: no rates, and the time is told to it. */
+/** What a bucket should do with orders, in plain Java: no rates, nothing forgotten to save memory, and the time is told to it. */
 final class ReferenceBucket {
 
-    private final SaleTerms terms;
-    private final Map<String, UUID> keys = new LinkedHashMap<>();
-    private final Map<UUID, OrderRecord> orders = new LinkedHashMap<>();
-    private final Map<UUID, OutboxEntry> outbox = new LinkedHashMap<>();
-    private final Map<String, Integer> bought = new LinkedHashMap<>();
-    private @Nullable Instant firstHoldEnds;
-    private long decisions;
+    final int number;
+    final SaleTerms terms;
+    final Map<String, UUID> keys = new LinkedHashMap<>();
+    final Map<UUID, OrderRecord> orders = new LinkedHashMap<>();
+    final Map<UUID, Integer> forwards = new LinkedHashMap<>();
+    final Set<OutboxEntry> outbox = new LinkedHashSet<>();
+    final Map<String, Integer> bought = new LinkedHashMap<>();
+    final ReferenceTransfers transfers = new ReferenceTransfers(this);
 
     String state = "OPEN";
 
@@ -29,28 +32,44 @@ final class ReferenceBucket {
 
     @Nullable Instant closesAt;
 
+    boolean isRebuilding;
+    long base;
+    long claimed;
     long loaded;
     long available;
     long held;
+    long releasing;
     long confirmed;
+    long accepted;
+    long decisions;
 
-    ReferenceBucket(SaleTerms terms, long units) {
+    ReferenceBucket(int number, SaleTerms terms, long units) {
+        this.number = number;
         this.terms = terms;
         this.loaded = units;
         this.available = units;
     }
 
-    BatchReply decide(Instant now, List<OrderRequest> batch, Collection<OutboxEntry> published, int outboxBound) {
-        published.forEach(entry -> outbox.remove(entry.orderId(), entry));
+    BatchReply decide(
+            Instant now, int buckets, List<OrderRequest> batch, Collection<OutboxEntry> published, int outboxBound) {
+        if (state.equals("MOVED") || terms.buckets() != buckets) {
+            OrderReply moved = reply(ReplyCode.MOVED, terms.buckets());
+            return new BatchReply(now, -1, 0, batch.stream().map(order -> moved).toList());
+        }
+        clear(published);
+        Instant firstEnd = dueBy(Instant.MAX).stream()
+                .map(OrderRecord::expiresAt)
+                .findFirst()
+                .orElse(null);
         List<OrderReply> replies = new ArrayList<>();
         for (OrderRequest order : batch) {
-            replies.add(decide(now, order, outboxBound));
+            replies.add(decide(now, order, firstEnd, outboxBound));
         }
         decisions += batch.size();
         return new BatchReply(now, decisions, outbox.size(), replies);
     }
 
-    private OrderReply decide(Instant now, OrderRequest order, int outboxBound) {
+    private OrderReply decide(Instant now, OrderRequest order, @Nullable Instant firstEnd, int outboxBound) {
         OrderRecord known = orders.get(keys.get(order.buyerId() + "\t" + order.idempotencyKey()));
         if (known != null && known.fingerprint().equals(order.fingerprint())) {
             return known.orderId().equals(order.orderId()) ? accepted(known) : replayed(known);
@@ -72,20 +91,17 @@ final class ReferenceBucket {
         if (limit != null && units + order.quantity() > limit) {
             return reply(ReplyCode.LIMIT_REACHED, limit, units);
         }
+        if (available == 0 && held + releasing == 0) {
+            return reply(ReplyCode.SOLD_OUT);
+        }
         if (available == 0) {
-            return held == 0
-                    ? reply(ReplyCode.SOLD_OUT)
-                    : reply(
-                            ReplyCode.ALL_HELD,
-                            Objects.requireNonNull(firstHoldEnds).toEpochMilli());
+            Instant newEnd = held > 0 && terms.holdFor() != null ? now.plus(terms.holdFor()) : now;
+            return reply(ReplyCode.ALL_HELD, (firstEnd == null ? newEnd : firstEnd).toEpochMilli());
         }
         if (available < order.quantity()) {
             return reply(ReplyCode.INSUFFICIENT, available);
         }
-        if (outbox.size() >= outboxBound) {
-            return reply(ReplyCode.BACKLOG_FULL);
-        }
-        return take(now, order);
+        return outbox.size() >= outboxBound ? reply(ReplyCode.BACKLOG_FULL) : take(now, order);
     }
 
     private OrderReply take(Instant now, OrderRequest order) {
@@ -102,59 +118,86 @@ final class ReferenceBucket {
                 order.fingerprint(),
                 order.buyerId(),
                 order.idempotencyKey());
-        keys.put(order.buyerId() + "\t" + order.idempotencyKey(), order.orderId());
-        orders.put(order.orderId(), record);
-        outbox.put(order.orderId(), record.outboxEntry());
-        bought.merge(order.buyerId(), order.quantity(), Integer::sum);
-        firstHoldEnds = firstHoldEnds == null ? expiresAt : firstHoldEnds;
         available -= order.quantity();
-        held += expiresAt == null ? 0 : order.quantity();
-        confirmed += expiresAt == null ? order.quantity() : 0;
+        add(record);
+        outbox.add(record.outboxEntry());
         return accepted(record);
     }
 
-    void markQueued(Collection<UUID> ids) {
-        ids.forEach(id -> orders.computeIfPresent(
-                id,
-                (same, order) -> new OrderRecord(
-                        id,
-                        order.version(),
-                        order.status(),
-                        order.quantity(),
-                        order.reservedAt(),
-                        order.expiresAt(),
-                        order.resolvedAt(),
-                        true,
-                        order.fingerprint(),
-                        order.buyerId(),
-                        order.idempotencyKey())));
+    /** Takes an order in, whose units are no longer available. */
+    void add(OrderRecord order) {
+        keys.put(order.buyerId() + "\t" + order.idempotencyKey(), order.orderId());
+        orders.put(order.orderId(), order);
+        accepted++;
+        held += order.status() == OrderStatus.HELD ? order.quantity() : 0;
+        confirmed += order.status() == OrderStatus.CONFIRMED ? order.quantity() : 0;
+        if (order.status() == OrderStatus.HELD || order.status() == OrderStatus.CONFIRMED) {
+            bought.merge(order.buyerId(), order.quantity(), Integer::sum);
+        }
     }
 
-    void clear(Collection<OutboxEntry> published) {
-        published.forEach(entry -> outbox.remove(entry.orderId(), entry));
+    /** Resolves an order that is here. */
+    Resolution resolve(OrderRecord order, Instant now, OrderStatus wanted, @Nullable String buyer) {
+        if (buyer != null && !buyer.equals(order.buyerId())) {
+            return answer(Code.NOT_FOUND);
+        }
+        if (order.status() != OrderStatus.HELD) {
+            Code code = order.status() == wanted ? Code.REPEATED : Code.CONFLICT;
+            return new Resolution(code, bucket(), order, outbox.contains(order.outboxEntry()));
+        }
+        if (state.equals("FENCED")) {
+            return answer(Code.FENCED);
+        }
+        boolean isOver = !order.expiresAt().isAfter(now);
+        OrderRecord resolved = resolved(order, now, isOver ? OrderStatus.EXPIRED : wanted);
+        return new Resolution(isOver ? Code.CONFLICT : Code.RESOLVED, bucket(), resolved, true);
     }
 
-    void restock(long units) {
-        loaded += units;
-        available += units;
+    private OrderRecord resolved(OrderRecord order, Instant now, OrderStatus status) {
+        OrderRecord resolved = ReferenceDatabase.with(order, 2, status, order.expiresAt(), now, order.queued());
+        orders.put(order.orderId(), resolved);
+        outbox.add(resolved.outboxEntry());
+        held -= order.quantity();
+        if (status == OrderStatus.CONFIRMED) {
+            confirmed += order.quantity();
+        } else {
+            releasing += order.quantity();
+            bought.merge(order.buyerId(), -order.quantity(), Integer::sum);
+        }
+        return resolved;
     }
 
-    Map<UUID, OrderRecord> orders() {
-        return orders;
+    Resolution answer(Code code) {
+        return new Resolution(code, bucket(), null, false);
     }
 
-    /** Events that wait, oldest first; those of one moment by their ids. */
-    List<OutboxEntry> outbox() {
-        return outbox.values().stream()
-                .sorted(Comparator.comparing((OutboxEntry entry) ->
-                                orders.get(entry.orderId()).reservedAt())
-                        .thenComparing(OutboxEntry::text))
+    private Bucket bucket() {
+        return new Bucket("product-" + terms.number(), number);
+    }
+
+    List<OutboxScripts.Due> expire(Instant now, int limit) {
+        List<OrderRecord> due = state.equals("FENCED") ? List.of() : dueBy(now);
+        return due.stream()
+                .limit(limit)
+                .map(order -> resolved(order, now, OrderStatus.EXPIRED))
+                .map(order -> new OutboxScripts.Due(order.outboxEntry(), order))
                 .toList();
     }
 
-    /** Loaded, available, held, confirmed, accepted, decisions, depth of the outbox. */
-    List<Long> counters() {
-        return List.of(loaded, available, held, confirmed, (long) orders.size(), decisions, (long) outbox.size());
+    private List<OrderRecord> dueBy(Instant now) {
+        return orders.values().stream()
+                .filter(order ->
+                        order.status() == OrderStatus.HELD && !order.expiresAt().isAfter(now))
+                .sorted(Comparator.comparing(OrderRecord::expiresAt)
+                        .thenComparing(order -> order.orderId().toString()))
+                .toList();
+    }
+
+    void clear(Collection<OutboxEntry> published) {
+        published.stream().filter(outbox::remove).forEach(entry -> {
+            available += entry.returned();
+            releasing -= entry.returned();
+        });
     }
 
     private static OrderReply accepted(OrderRecord order) {
@@ -164,21 +207,11 @@ final class ReferenceBucket {
     }
 
     private OrderReply replayed(OrderRecord order) {
-        return new OrderReply(
-                ReplyCode.REPLAYED,
-                List.of(
-                        outbox.containsKey(order.orderId()) ? "PENDING" : "PUBLISHED",
-                        order.orderId().toString(),
-                        Integer.toString(order.version()),
-                        order.status().name(),
-                        Integer.toString(order.quantity()),
-                        millis(order.reservedAt()),
-                        millis(order.expiresAt()),
-                        millis(order.resolvedAt()),
-                        order.queued() ? "Q" : "D",
-                        order.fingerprint(),
-                        order.buyerId(),
-                        order.idempotencyKey()));
+        List<String> arguments = new ArrayList<>();
+        arguments.add(outbox.contains(order.outboxEntry()) ? "PENDING" : "PUBLISHED");
+        arguments.add(order.orderId().toString());
+        arguments.addAll(List.of(order.text().split("\t", -1)));
+        return new OrderReply(ReplyCode.REPLAYED, arguments);
     }
 
     private static String millis(@Nullable Instant time) {

@@ -38,7 +38,7 @@ class RepeatedCallTest {
         OrderRequest order = sale.request("alice", "key-1", 3);
 
         BatchReply reply = Await.answer(new OrderScripts(new ScriptRunner(client))
-                .decide(sale.bucket(), List.of(order), List.of(), TestSale.NO_BOUND));
+                .decide(sale.bucket(), 1, List.of(order), List.of(), TestSale.NO_BOUND));
 
         assertThat(reply.decisions()).as("the script ran twice").isEqualTo(2);
         assertThat(reply.replies().get(0).code()).isEqualTo(ReplyCode.ACCEPTED);

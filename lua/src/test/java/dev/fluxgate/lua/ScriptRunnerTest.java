@@ -50,7 +50,7 @@ class ScriptRunnerTest {
                         TestRedis.SCRIPTS.scriptFlush();
                     }
                     OrderRequest order = sale.request("buyer-" + i, "key-1", 1);
-                    return sale.orders().decide(sale.bucket(), List.of(order), List.of(), TestSale.NO_BOUND);
+                    return sale.orders().decide(sale.bucket(), 1, List.of(order), List.of(), TestSale.NO_BOUND);
                 })
                 .toList();
 

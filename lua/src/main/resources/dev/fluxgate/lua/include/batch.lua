@@ -3,7 +3,8 @@ local cleared = tonumber(ARGV[3])
 local count = (#ARGV - 3 - cleared) / 6
 
 -- Without a sale, and where a buyer's home is another bucket than the caller thinks, none of the orders is decided.
-local astray = not sale.state and 'NO_SALE' or sale.buckets ~= tonumber(ARGV[2]) and reply('MOVED', sale.buckets)
+local is_moved = sale.state == 'MOVED' or sale.buckets ~= tonumber(ARGV[2])
+local astray = not sale.state and 'NO_SALE' or is_moved and reply('MOVED', sale.buckets)
 if astray then
   local none = {nowMs, -1, 0}
   for i = 1, count do none[3 + i] = astray end

@@ -11,7 +11,7 @@ local function clear_outbox(key, first, last)
     end
   end
   if #plain > 0 then found = found + redis.call('ZREM', key, unpack(plain)) end
-  if returned > 0 then
+  if returned > 0 and sale.state then
     sale.available, sale.releasing = sale.available + returned, sale.releasing - returned
     save('available', 'releasing')
     redis.call('PUBLISH', 'fg:returned', KEYS[1])
