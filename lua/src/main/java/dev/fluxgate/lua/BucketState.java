@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param base what the numbers of the bucket's epoch began with; see {@link RebuildScripts}
  * @param accepted orders accepted, whatever became of them
  * @param decisions orders decided
+ * @param transfers transfers to other buckets that were begun, counted from the epoch's base
  * @param outboxDepth events that wait to be published
  * @param nextHoldEnds null where nothing is held
  */
@@ -41,6 +42,7 @@ public record BucketState(
         long base,
         long accepted,
         long decisions,
+        long transfers,
         long outboxDepth,
         @Nullable Instant nextHoldEnds) {
 
@@ -73,6 +75,7 @@ public record BucketState(
                 number(fields, "base"),
                 number(fields, "accepted"),
                 number(fields, "decisions"),
+                number(fields, "transfers"),
                 (Long) reply.get(1),
                 time((String) reply.get(2)));
     }

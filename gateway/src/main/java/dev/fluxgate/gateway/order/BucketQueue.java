@@ -1,49 +1,50 @@
 package dev.fluxgate.gateway.order;
 
 import dev.fluxgate.contract.OrderEvent;
+import dev.fluxgate.gateway.order.Reservations.Batch;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Coalesces the orders of one bucket (group commit): while a call is under way, those that arrive wait, and go together
  * in the next one. The size of a batch follows the load; there is no timer. Events that Kafka has ride along, to be taken
- * out of the outbox. Thread-safe.
+ * out of the outbox. Orders that the bucket has too few units for look for some in the sale's other buckets, and come
+ * again. Thread-safe.
  */
 final class BucketQueue {
 
-    private final BucketId bucket;
-    private final Reservations reservations;
+    private final Home home;
+    private final BucketServices services;
     private final Publisher publisher;
-    private final OrderConfig config;
-    private final Executor later;
+    private final Borrower borrower;
 
     private final Object lock = new Object();
-    private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
+    private final ArrayDeque<WaitingOrder> waiting = new ArrayDeque<>();
     private boolean calling;
     private boolean clearing;
     private boolean clearScheduled;
 
-    private record Waiting(Candidate candidate, CompletableFuture<OrderOutcome> outcome) {}
-
-    BucketQueue(BucketId bucket, Reservations reservations, OrderLog log, OrderConfig config) {
-        this.bucket = bucket;
-        this.reservations = reservations;
-        this.publisher = new Publisher(bucket, reservations, log, this::clearLater);
-        this.config = config;
-        this.later = CompletableFuture.delayedExecutor(config.clearAfter().toMillis(), TimeUnit.MILLISECONDS);
+    BucketQueue(Home home, BucketServices services) {
+        this.home = home;
+        this.services = services;
+        this.publisher = new Publisher(home.bucket(), services.reservations(), services.log(), this::clearLater);
+        this.borrower = new Borrower(home, services, this::submitAgain);
     }
 
-    /** Decides the candidate with the others that wait; never fails. */
-    CompletionStage<OrderOutcome> submit(Candidate candidate) {
-        Waiting order = new Waiting(candidate, new CompletableFuture<>());
+    /**
+     * Decides the candidate with the others that wait; never fails.
+     *
+     * @param rerouted where to turn when the sale has other buckets than was thought
+     */
+    CompletionStage<OrderOutcome> submit(Candidate candidate, Supplier<CompletionStage<OrderOutcome>> rerouted) {
+        WaitingOrder order = new WaitingOrder(candidate, rerouted, 0, new CompletableFuture<>());
         synchronized (lock) {
-            if (waiting.size() >= config.maxWaiting()) {
+            if (waiting.size() + borrower.size() >= services.config().maxWaiting()) {
                 return CompletableFuture.completedStage(new Refusal.Overloaded());
             }
             waiting.add(order);
@@ -52,67 +53,108 @@ final class BucketQueue {
         return order.outcome();
     }
 
+    /** Decides orders once more, before those that came later. */
+    private void submitAgain(List<WaitingOrder> orders) {
+        synchronized (lock) {
+            for (int i = orders.size() - 1; i >= 0; i--) {
+                waiting.addFirst(orders.get(i));
+            }
+        }
+        callUnlessCalling();
+    }
+
     private void callUnlessCalling() {
-        List<Waiting> batch = new ArrayList<>();
+        List<WaitingOrder> batch = new ArrayList<>();
         synchronized (lock) {
             if (calling || (waiting.isEmpty() && !clearing)) {
                 return;
             }
             calling = true;
             clearing = false;
-            while (!waiting.isEmpty() && batch.size() < config.maxBatch()) {
+            while (!waiting.isEmpty() && batch.size() < services.config().maxBatch()) {
                 batch.add(waiting.remove());
             }
         }
         call(batch);
     }
 
-    private void call(List<Waiting> batch) {
-        List<Candidate> candidates = batch.stream().map(Waiting::candidate).toList();
+    private void call(List<WaitingOrder> batch) {
+        List<Candidate> candidates = batch.stream().map(WaitingOrder::candidate).toList();
         List<OrderEvent> published = publisher.drainPublished(Reservations.MAX_BATCH);
-        reservations.decide(bucket, candidates, published).whenComplete((decisions, fault) -> {
+        services.reservations().decide(home, candidates, published).whenComplete((decided, fault) -> {
+            // Before the next call, whose count must be compared with this one's.
+            boolean plausible = fault != null
+                    || services.watermarks().isPlausible(home.bucket(), decided.count(), candidates.size());
             synchronized (lock) {
                 calling = false;
             }
             callUnlessCalling();
-            if (fault == null) {
-                settle(batch, decisions);
-            } else {
+            if (fault != null) {
                 publisher.restorePublished(published);
                 clearLater();
-                batch.forEach(order -> order.outcome().complete(new Refusal.InventoryUnavailable()));
+                refuse(batch);
+            } else if (!plausible) {
+                lost(batch, "a bucket's count of decisions has gone back");
+            } else {
+                settle(batch, decided);
             }
         });
     }
 
-    private void settle(List<Waiting> batch, List<Decision> decisions) {
+    /** Nothing that the bucket has said in this batch is passed on: what it took, the relay publishes. */
+    private void lost(List<WaitingOrder> batch, String reason) {
+        services.alarm().lost(home.productId(), home.buckets(), reason);
+        refuse(batch);
+    }
+
+    private static void refuse(List<WaitingOrder> batch) {
+        batch.forEach(order -> order.refuse(new Refusal.InventoryUnavailable()));
+    }
+
+    private void settle(List<WaitingOrder> batch, Batch decided) {
+        if (decided.decisions().stream().anyMatch(Decision.Lost.class::isInstance)) {
+            lost(batch, "a bucket is missing");
+            return;
+        }
         List<Publisher.Unpublished> taken = new ArrayList<>();
+        List<WaitingOrder> wanting = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
-            CompletableFuture<OrderOutcome> outcome = batch.get(i).outcome();
-            Publisher.Unpublished unpublished = settle(outcome, decisions.get(i));
+            WaitingOrder order = batch.get(i);
+            Decision decision = decided.decisions().get(i);
+            if (home.buckets() > 1
+                    && decision instanceof Decision.Refused refused
+                    && refused.refusal() instanceof Refusal.Shortage) {
+                wanting.add(order);
+                continue;
+            }
+            Publisher.Unpublished unpublished = settle(order, decision);
             if (unpublished != null) {
                 taken.add(unpublished);
             }
         }
         publisher.publish(taken);
+        borrower.want(wanting);
     }
 
     /** Completes the outcome, or tells what must be published before it can be completed. */
-    private Publisher.@Nullable Unpublished settle(CompletableFuture<OrderOutcome> outcome, Decision decision) {
+    private Publisher.@Nullable Unpublished settle(WaitingOrder order, Decision decision) {
+        CompletableFuture<OrderOutcome> outcome = order.outcome();
         if (decision instanceof Decision.Taken taken) {
             return new Publisher.Unpublished(
                     taken.event(),
                     durability ->
                             outcome.complete(new OrderOutcome.Placed(taken.event(), durability, false, taken.rate())));
-        }
-        if (decision instanceof Decision.Known known) {
-            if (known.pending() && !known.queued() && !publisher.hasPublished(known.event())) {
+        } else if (decision instanceof Decision.Known known) {
+            boolean queued = known.queued() || publisher.isLate(known.event());
+            if (known.pending() && !queued && !publisher.hasPublished(known.event())) {
                 return new Publisher.Unpublished(
                         known.event(), durability -> outcome.complete(replay(known, durability)));
             }
-            outcome.complete(replay(known, known.queued() ? Durability.QUEUED : Durability.DURABLE));
+            outcome.complete(replay(known, queued ? Durability.QUEUED : Durability.DURABLE));
         } else if (decision instanceof Decision.Refused refused) {
-            outcome.complete(refused.refusal());
+            order.refuse(refused.refusal());
+        } else if (decision instanceof Decision.Moved) {
+            order.reroute();
         }
         return null;
     }
@@ -129,7 +171,7 @@ final class BucketQueue {
             }
             clearScheduled = true;
         }
-        later.execute(() -> {
+        services.later().run(services.config().clearAfter(), () -> {
             synchronized (lock) {
                 clearScheduled = false;
                 clearing = publisher.hasPublished();

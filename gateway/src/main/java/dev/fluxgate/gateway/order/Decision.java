@@ -29,4 +29,10 @@ public sealed interface Decision {
      * @param refusal why
      */
     record Refused(Refusal refusal) implements Decision {}
+
+    /** The sale has another number of buckets than the caller thinks: the buyer's home may be elsewhere. */
+    record Moved() implements Decision {}
+
+    /** The bucket is gone: the stock has lost writes. */
+    record Lost() implements Decision {}
 }

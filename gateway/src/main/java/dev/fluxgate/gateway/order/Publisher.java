@@ -1,13 +1,14 @@
 package dev.fluxgate.gateway.order;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.fluxgate.contract.OrderEvent;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -17,6 +18,8 @@ import java.util.function.Consumer;
  */
 final class Publisher {
 
+    private static final Duration LATE_KEPT = Duration.ofSeconds(30);
+
     private final BucketId bucket;
     private final Reservations reservations;
     private final OrderLog log;
@@ -25,8 +28,12 @@ final class Publisher {
     private final Object lock = new Object();
     /** Events under way, each with those who wait for it: the first request, and retries that came meanwhile. */
     private final Map<UUID, List<Consumer<Durability>>> underWay = new HashMap<>();
-    /** Those of them that are about to be answered as queued: Kafka's word comes too late for them, so that all hear the same. */
-    private final Set<UUID> late = new HashSet<>();
+    /**
+     * Orders that are or were answered as queued: Kafka's word came too late for them, so that all hear the same. Redis keeps
+     * that for good; here it covers a retry that was decided before Redis knew.
+     */
+    private final Cache<UUID, Boolean> late =
+            Caffeine.newBuilder().expireAfterWrite(LATE_KEPT).build();
     /** Events that Kafka has, and that are to be taken out of the outbox. */
     private final Map<UUID, OrderEvent> published = new LinkedHashMap<>();
 
@@ -65,7 +72,7 @@ final class Publisher {
         List<Consumer<Durability>> answers;
         synchronized (lock) {
             published.put(event.orderId(), event);
-            answers = late.contains(event.orderId()) ? null : underWay.remove(event.orderId());
+            answers = isLate(event) ? null : underWay.remove(event.orderId());
         }
         onPublished.run();
         if (answers != null) {
@@ -81,7 +88,7 @@ final class Publisher {
                     .map(OrderEvent::orderId)
                     .filter(underWay::containsKey)
                     .toList();
-            late.addAll(queued);
+            queued.forEach(orderId -> late.put(orderId, true));
         }
         if (!queued.isEmpty()) {
             reservations.markQueued(bucket, queued).whenComplete((marked, fault) -> queued.forEach(this::answerQueued));
@@ -91,7 +98,6 @@ final class Publisher {
     private void answerQueued(UUID orderId) {
         List<Consumer<Durability>> answers;
         synchronized (lock) {
-            late.remove(orderId);
             answers = underWay.remove(orderId);
         }
         if (answers != null) {
@@ -99,12 +105,14 @@ final class Publisher {
         }
     }
 
-    /** Whether Kafka has this event, although the outbox may still hold it, and nobody is told otherwise. */
+    /** Whether this order is or was answered as queued a short while ago. */
+    boolean isLate(OrderEvent event) {
+        return late.getIfPresent(event.orderId()) != null;
+    }
+
+    /** Whether Kafka has this event, although the outbox may still hold it. */
     boolean hasPublished(OrderEvent event) {
         synchronized (lock) {
-            if (late.contains(event.orderId())) {
-                return false;
-            }
             OrderEvent known = published.get(event.orderId());
             return known != null && known.version() >= event.version();
         }

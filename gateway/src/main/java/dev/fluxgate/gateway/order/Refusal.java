@@ -37,7 +37,12 @@ public sealed interface Refusal extends OrderOutcome {
         R overloaded(Overloaded refusal);
 
         R inventoryUnavailable(InventoryUnavailable refusal);
+
+        R fenced(Fenced refusal);
     }
+
+    /** Too few units where the order was decided; as long as only one bucket was asked, another may have some. */
+    sealed interface Shortage extends Refusal permits AllHeld, InsufficientStock, SoldOut {}
 
     /** Whose rate an order exceeded. */
     enum RateScope {
@@ -114,7 +119,7 @@ public sealed interface Refusal extends OrderOutcome {
      *
      * @param retryAfter when the next hold ends
      */
-    record AllHeld(Duration retryAfter) implements Refusal {
+    record AllHeld(Duration retryAfter) implements Shortage {
         @Override
         public <R> R fold(Cases<R> cases) {
             return cases.allHeld(this);
@@ -126,7 +131,7 @@ public sealed interface Refusal extends OrderOutcome {
      *
      * @param available how many
      */
-    record InsufficientStock(long available) implements Refusal {
+    record InsufficientStock(long available) implements Shortage {
         @Override
         public <R> R fold(Cases<R> cases) {
             return cases.insufficientStock(this);
@@ -134,7 +139,7 @@ public sealed interface Refusal extends OrderOutcome {
     }
 
     /** Every unit is sold. */
-    record SoldOut() implements Refusal {
+    record SoldOut() implements Shortage {
         @Override
         public <R> R fold(Cases<R> cases) {
             return cases.soldOut(this);
@@ -154,6 +159,14 @@ public sealed interface Refusal extends OrderOutcome {
         @Override
         public <R> R fold(Cases<R> cases) {
             return cases.inventoryUnavailable(this);
+        }
+    }
+
+    /** The stock has lost writes and waits to be restored; nothing was taken. */
+    record Fenced() implements Refusal {
+        @Override
+        public <R> R fold(Cases<R> cases) {
+            return cases.fenced(this);
         }
     }
 }

@@ -17,11 +17,18 @@ public interface Reservations {
      * Decides a bucket's candidates in one atomic step, each as if it had come alone, and forgets published events. Fails
      * when the stock cannot be asked, or does not answer in time; then some of them may have been decided.
      *
+     * @param home the bucket, and how many the sale has as far as the caller knows
      * @param published events that Kafka has
-     * @return one decision a candidate, in their order
      */
-    CompletionStage<List<Decision>> decide(
-            BucketId bucket, List<Candidate> candidates, Collection<OrderEvent> published);
+    CompletionStage<Batch> decide(Home home, List<Candidate> candidates, Collection<OrderEvent> published);
+
+    /**
+     * What became of some candidates.
+     *
+     * @param count how many the bucket has decided so far; -1 where it could not decide any
+     * @param decisions one a candidate, in their order
+     */
+    record Batch(long count, List<Decision> decisions) {}
 
     /** Notes that these orders are about to be answered as queued, so that a replay says the same. */
     CompletionStage<Void> markQueued(BucketId bucket, Collection<UUID> orderIds);

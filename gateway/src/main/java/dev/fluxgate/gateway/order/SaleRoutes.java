@@ -16,4 +16,7 @@ public interface SaleRoutes {
 
     /** The sale's route; empty where there is no such sale. Fails when that cannot be found out. */
     CompletionStage<Optional<SaleRoute>> find(String productId);
+
+    /** Forgets a route that has turned out to be old. */
+    void forget(String productId, SaleRoute old);
 }

@@ -1,10 +1,14 @@
 package dev.fluxgate.gateway.redis;
 
+import dev.fluxgate.lua.HoldScripts;
 import dev.fluxgate.lua.OrderScripts;
+import dev.fluxgate.lua.OutboxScripts;
 import dev.fluxgate.lua.RedisClients;
 import dev.fluxgate.lua.SaleNumbers;
 import dev.fluxgate.lua.SaleScripts;
 import dev.fluxgate.lua.ScriptRunner;
+import dev.fluxgate.lua.StockReturns;
+import dev.fluxgate.lua.TransferScripts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -41,6 +45,30 @@ public class RedisProducer {
     @Singleton
     SaleScripts sales(ScriptRunner runner) {
         return new SaleScripts(runner);
+    }
+
+    @Produces
+    @Singleton
+    TransferScripts transfers(ScriptRunner runner) {
+        return new TransferScripts(runner);
+    }
+
+    @Produces
+    @Singleton
+    HoldScripts holds(ScriptRunner runner) {
+        return new HoldScripts(runner);
+    }
+
+    @Produces
+    @Singleton
+    OutboxScripts outbox(ScriptRunner runner) {
+        return new OutboxScripts(runner);
+    }
+
+    @Produces
+    @Singleton
+    StockReturns returns(RedissonClient client) {
+        return new StockReturns(client);
     }
 
     @Produces

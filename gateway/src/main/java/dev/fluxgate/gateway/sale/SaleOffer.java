@@ -26,8 +26,19 @@ public record SaleOffer(
         @Nullable Integer ordersPerSecond,
         @Nullable Integer ordersPerSecondPerBuyer) {
 
-    /** Units of one bucket: equal shares, and one more for the first few where the stock does not divide. */
+    /** One bucket's share of the stock. */
     public long share(int bucket) {
-        return stock / buckets + (bucket < stock % buckets ? 1 : 0);
+        return share(stock, bucket);
+    }
+
+    /** One bucket's share of some units: equal ones, and one more for the first few where they do not divide. */
+    public long share(long units, int bucket) {
+        return units / buckets + (bucket < units % buckets ? 1 : 0);
+    }
+
+    /** The same offer with its stock split in another way. */
+    public SaleOffer withBuckets(int other) {
+        return new SaleOffer(
+                stock, other, perBuyerLimit, holdFor, opensAt, closesAt, ordersPerSecond, ordersPerSecondPerBuyer);
     }
 }

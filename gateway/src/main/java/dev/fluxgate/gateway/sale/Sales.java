@@ -19,6 +19,7 @@ public class Sales {
 
     private final SaleLedger ledger;
     private final SaleInventory inventory;
+    private final Fences fences;
 
     /** What became of a sale that was put, or asked for. */
     public sealed interface Outcome {
@@ -30,6 +31,18 @@ public class Sales {
 
         /** @param sale the sale, which was there with other terms */
         record Conflict(Sale sale) implements Outcome {}
+
+        /** @param sale the sale, as an earlier request with this key has left it, or others since */
+        record Replayed(LiveSale sale) implements Outcome {}
+
+        /** The key was used for another request. */
+        record KeyReused() implements Outcome {}
+
+        /** The sale is closed, and stays so. */
+        record Closed() implements Outcome {}
+
+        /** It is noted, but the stock is being loaded or restored. */
+        record NotYet() implements Outcome {}
 
         /** There is no such sale. */
         record Missing() implements Outcome {}
@@ -44,18 +57,30 @@ public class Sales {
     /**
      * @param ledger what was agreed
      * @param inventory what is left
+     * @param fences keeps a lost sale shut
      */
-    public Sales(SaleLedger ledger, SaleInventory inventory) {
+    public Sales(SaleLedger ledger, SaleInventory inventory, Fences fences) {
         this.ledger = ledger;
         this.inventory = inventory;
+        this.fences = fences;
     }
 
-    /** Makes a sale, or repeats it; never fails for what is foreseen. */
+    /**
+     * Makes a sale, or repeats it; never fails for what is foreseen. Where all but the number of buckets is as it was, that
+     * number is noted as wanted, and a rebuild gives it to the sale.
+     */
     public CompletionStage<Outcome> put(String productId, SaleOffer offer) {
         return ledger.add(productId, offer)
-                .thenCompose(entry ->
-                        entry.sale().offer().equals(offer) ? load(entry) : done(new Outcome.Conflict(entry.sale())))
+                .thenCompose(entry -> entry.sale().offer().equals(offer) ? load(entry) : change(entry, offer))
                 .exceptionally(unavailable("PostgreSQL"));
+    }
+
+    private CompletionStage<Outcome> change(SaleLedger.Entry entry, SaleOffer offer) {
+        Sale sale = entry.sale();
+        if (!entry.loaded() || !sale.offer().withBuckets(offer.buckets()).equals(offer)) {
+            return done(new Outcome.Conflict(sale));
+        }
+        return ledger.wantBuckets(sale.productId(), offer.buckets()).thenCompose(noted -> find(sale.productId()));
     }
 
     private CompletionStage<Outcome> load(SaleLedger.Entry entry) {
@@ -90,7 +115,12 @@ public class Sales {
 
     private CompletionStage<Outcome> missingOrLost(String productId) {
         return ledger.find(productId)
-                .<Outcome>thenApply(entry -> entry.isPresent() ? new Outcome.Lost() : new Outcome.Missing())
+                .<Outcome>thenApply(entry -> {
+                    entry.filter(SaleLedger.Entry::loaded)
+                            .ifPresent(lost ->
+                                    fences.fence(productId, lost.sale().offer().buckets(), "a bucket is missing"));
+                    return entry.isPresent() ? new Outcome.Lost() : new Outcome.Missing();
+                })
                 .exceptionally(unavailable("PostgreSQL"));
     }
 
@@ -98,7 +128,7 @@ public class Sales {
         return CompletableFuture.completedStage(outcome);
     }
 
-    private static Function<Throwable, Outcome> unavailable(String place) {
+    static Function<Throwable, Outcome> unavailable(String place) {
         return fault -> {
             LOG.warnf("%s cannot be asked about a sale: %s", place, rootMessage(fault));
             return new Outcome.Unavailable(place);

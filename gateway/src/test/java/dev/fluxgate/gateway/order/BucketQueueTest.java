@@ -9,19 +9,40 @@ import dev.fluxgate.gateway.order.OrderOutcome.Placed;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class BucketQueueTest {
 
     private static final BucketId BUCKET = new BucketId("iphone-15", 0);
 
+    private static final OrderOutcome REROUTED = new Refusal.SaleClosed();
+
     private final InMemoryReservations reservations = new InMemoryReservations();
     private final InMemoryLog log = new InMemoryLog();
     private final OrderIdGenerator ids = new OrderIdGenerator(Clock.systemUTC());
-    private final BucketQueue queue = new BucketQueue(BUCKET, reservations, log, config());
+    private final InMemorySiblings siblings = new InMemorySiblings(4);
+    private final List<String> losses = new ArrayList<>();
+    private final Later later = new Later();
+    private final BucketServices services = new BucketServices(
+            reservations,
+            log,
+            siblings,
+            new Verdicts(),
+            new Watermarks(),
+            (productId, buckets, reason) -> losses.add(reason),
+            later,
+            config());
+    private final BucketQueue queue = new BucketQueue(new Home(BUCKET, 1), services);
+
+    @AfterEach
+    void stop() {
+        later.stop();
+    }
 
     private static OrderConfig config() {
         return new SmallRyeConfigBuilder()
@@ -34,8 +55,14 @@ class BucketQueueTest {
     }
 
     private CompletableFuture<OrderOutcome> submit(String buyer) {
-        Candidate candidate = new Candidate(new OrderCommand(BUCKET.productId(), buyer, "k1", 1), ids.next(1, 0));
-        return queue.submit(candidate).toCompletableFuture();
+        return submit(queue, buyer, 1);
+    }
+
+    private CompletableFuture<OrderOutcome> submit(BucketQueue to, String buyer, int quantity) {
+        Candidate candidate =
+                new Candidate(new OrderCommand(BUCKET.productId(), buyer, "k1", quantity), ids.next(1, 0), false);
+        return to.submit(candidate, () -> CompletableFuture.completedStage(REROUTED))
+                .toCompletableFuture();
     }
 
     @Test
@@ -242,5 +269,174 @@ class BucketQueueTest {
         // Then
         assertThat(retry.join()).isEqualTo(new Placed(event, Durability.QUEUED, true, null));
         assertThat(log.appends).isEmpty();
+    }
+
+    @Test
+    void shouldSayQueuedToARetryThatWasDecidedBeforeThatWasNoted() {
+        // Given
+        CompletableFuture<OrderOutcome> first = submit("ann");
+        OrderEvent event = InMemoryReservations.event(
+                reservations.calls.element().candidates().get(0));
+        reservations.calls.remove().take();
+        CompletableFuture<OrderOutcome> retry = submit("ann");
+        log.appends.element().giveUp();
+        log.appends.remove().acknowledgeAll();
+
+        // When
+        reservations.calls.remove().decide(new Decision.Known(event, true, false));
+
+        // Then
+        assertThat(((Placed) first.join()).durability()).isEqualTo(Durability.QUEUED);
+        assertThat(retry.join()).isEqualTo(new Placed(event, Durability.QUEUED, true, null));
+    }
+
+    @Test
+    void shouldRouteAnOrderAgainWhenTheSaleHasOtherBuckets() {
+        // Given
+        CompletableFuture<OrderOutcome> outcome = submit("ann");
+
+        // When
+        reservations.calls.remove().decide(-1, new Decision.Moved());
+
+        // Then
+        assertThat(outcome).isCompletedWithValue(REROUTED);
+        assertThat(losses).isEmpty();
+    }
+
+    @Test
+    void shouldAcknowledgeNothingWhenTheBucketHasDecidedFewerThanBefore() {
+        // Given
+        submit("ann");
+        reservations.calls.remove().decide(100, new Decision.Refused(new Refusal.SaleClosed()));
+        CompletableFuture<OrderOutcome> taken = submit("bob");
+        InMemoryReservations.Call call = reservations.calls.remove();
+
+        // When
+        call.decide(
+                100,
+                new Decision.Taken(InMemoryReservations.event(call.candidates().get(0)), null));
+
+        // Then
+        assertThat(taken).isCompletedWithValue(new Refusal.InventoryUnavailable());
+        assertThat(log.appends).isEmpty();
+        assertThat(losses).hasSize(1);
+    }
+
+    @Test
+    void shouldRememberHowManyWereDecidedWhenTheQueueIsAnotherOne() {
+        // Given
+        submit("ann");
+        reservations.calls.remove().decide(100, new Decision.Refused(new Refusal.SaleClosed()));
+        BucketQueue another = new BucketQueue(new Home(BUCKET, 1), services);
+
+        // When
+        CompletableFuture<OrderOutcome> outcome = submit(another, "bob", 1);
+        reservations.calls.remove().decide(99, new Decision.Refused(new Refusal.SaleClosed()));
+
+        // Then
+        assertThat(outcome).isCompletedWithValue(new Refusal.InventoryUnavailable());
+    }
+
+    @Test
+    void shouldTrustABucketThatWasRebuilt() {
+        // Given
+        submit("ann");
+        reservations.calls.remove().decide(100, new Decision.Refused(new Refusal.SaleClosed()));
+
+        // When
+        CompletableFuture<OrderOutcome> outcome = submit("bob");
+        reservations.calls.remove().decide(1_000_000_000_001L, new Decision.Refused(new Refusal.SaleClosed()));
+
+        // Then
+        assertThat(outcome).isCompletedWithValue(new Refusal.SaleClosed());
+        assertThat(losses).isEmpty();
+    }
+
+    @Test
+    void shouldSoundTheAlarmWhenTheBucketIsGone() {
+        // Given
+        CompletableFuture<OrderOutcome> outcome = submit("ann");
+
+        // When
+        reservations.calls.remove().decide(-1, new Decision.Lost());
+
+        // Then
+        assertThat(outcome).isCompletedWithValue(new Refusal.InventoryUnavailable());
+        assertThat(losses).hasSize(1);
+    }
+
+    @Test
+    void shouldDecideAnOrderAgainOnceUnitsAreMovedForIt() {
+        // Given
+        siblings.available[2] = 3;
+        BucketQueue first = new BucketQueue(new Home(BUCKET, 4), services);
+        CompletableFuture<OrderOutcome> outcome = submit(first, "ann", 1);
+
+        // When
+        reservations.calls.remove().decide(new Decision.Refused(new Refusal.SoldOut()));
+
+        // Then
+        InMemoryReservations.Call again = reservations.calls.remove();
+        assertThat(again.candidates()).singleElement().satisfies(candidate -> {
+            assertThat(candidate.admitted()).isTrue();
+            assertThat(candidate.command().buyerId()).isEqualTo("ann");
+        });
+        assertThat(siblings.available[0]).isPositive();
+        again.take();
+        log.appends.remove().acknowledgeAll();
+        assertThat(outcome.join()).isInstanceOf(Placed.class);
+    }
+
+    @Test
+    void shouldAskTheHomeBucketFirstAndThenTheMemory() {
+        // Given
+        BucketQueue first = new BucketQueue(new Home(BUCKET, 4), services);
+        CompletableFuture<OrderOutcome> loser = submit(first, "ann", 1);
+        reservations.calls.remove().decide(new Decision.Refused(new Refusal.SoldOut()));
+        assertThat(loser).isCompletedWithValue(new Refusal.SoldOut());
+        int looks = siblings.looks;
+
+        // When
+        CompletableFuture<OrderOutcome> next = submit(first, "bob", 1);
+        reservations.calls.remove().decide(new Decision.Refused(new Refusal.SoldOut()));
+
+        // Then
+        assertThat(next).isCompletedWithValue(new Refusal.SoldOut());
+        assertThat(siblings.looks).isEqualTo(looks);
+    }
+
+    @Test
+    void shouldLookAgainWhenUnitsHaveComeBack() {
+        // Given
+        BucketQueue first = new BucketQueue(new Home(BUCKET, 4), services);
+        submit(first, "ann", 1);
+        reservations.calls.remove().decide(new Decision.Refused(new Refusal.SoldOut()));
+        siblings.available[3] = 1;
+
+        // When
+        services.verdicts().forget(BUCKET.productId());
+        submit(first, "bob", 1);
+        reservations.calls.remove().decide(new Decision.Refused(new Refusal.SoldOut()));
+
+        // Then
+        assertThat(siblings.available).containsExactly(1, 0, 0, 0);
+        assertThat(reservations.calls).hasSize(1);
+    }
+
+    @Test
+    void shouldBoundTheOrdersThatWaitForUnits() {
+        // Given
+        BucketQueue first = new BucketQueue(new Home(BUCKET, 4), services);
+        siblings.slow = new CompletableFuture<>();
+        submit(first, "first", 1);
+        reservations.calls.remove().decide(new Decision.Refused(new Refusal.SoldOut()));
+        submit(first, "calling", 1);
+        IntStream.range(0, 4).forEach(i -> submit(first, "waiting-" + i, 1));
+
+        // When
+        CompletableFuture<OrderOutcome> tooMany = submit(first, "too-many", 1);
+
+        // Then
+        assertThat(tooMany).isCompletedWithValue(new Refusal.Overloaded());
     }
 }

@@ -17,25 +17,35 @@ import java.util.concurrent.CompletionStage;
 final class InMemoryReservations implements Reservations {
 
     record Call(
-            List<Candidate> candidates, Collection<OrderEvent> published, CompletableFuture<List<Decision>> decisions) {
+            Home home,
+            List<Candidate> candidates,
+            Collection<OrderEvent> published,
+            long decided,
+            CompletableFuture<Batch> batch) {
 
         /** Takes every candidate. */
         void take() {
-            decisions.complete(candidates.stream()
-                    .<Decision>map(candidate -> new Decision.Taken(event(candidate), null))
-                    .toList());
+            decide(candidates.stream()
+                    .map(candidate -> new Decision.Taken(event(candidate), null))
+                    .toArray(Decision[]::new));
         }
 
         void decide(Decision... all) {
-            decisions.complete(List.of(all));
+            decide(decided, all);
+        }
+
+        /** Answers with another count of decisions than the one that it ought to have. */
+        void decide(long count, Decision... all) {
+            batch.complete(new Batch(count, List.of(all)));
         }
 
         void fail() {
-            decisions.completeExceptionally(new IllegalStateException("Redis is away"));
+            batch.completeExceptionally(new IllegalStateException("Redis is away"));
         }
     }
 
     final Queue<Call> calls = new ArrayDeque<>();
+    private long decided;
     final List<UUID> queued = new ArrayList<>();
     /** When orders are noted as queued. */
     CompletableFuture<Void> noted = CompletableFuture.completedFuture(null);
@@ -56,11 +66,12 @@ final class InMemoryReservations implements Reservations {
     }
 
     @Override
-    public synchronized CompletionStage<List<Decision>> decide(
-            BucketId bucket, List<Candidate> candidates, Collection<OrderEvent> published) {
-        Call call = new Call(candidates, published, new CompletableFuture<>());
+    public synchronized CompletionStage<Batch> decide(
+            Home home, List<Candidate> candidates, Collection<OrderEvent> published) {
+        decided += candidates.size();
+        Call call = new Call(home, candidates, published, decided, new CompletableFuture<>());
         calls.add(call);
-        return call.decisions();
+        return call.batch();
     }
 
     @Override

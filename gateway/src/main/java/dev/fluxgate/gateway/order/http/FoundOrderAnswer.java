@@ -3,6 +3,7 @@ package dev.fluxgate.gateway.order.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.fluxgate.contract.OrderEvent;
 import dev.fluxgate.contract.OrderStatus;
+import dev.fluxgate.gateway.order.Durability;
 import dev.fluxgate.gateway.order.OrderLookup.FoundOrder;
 import java.time.Instant;
 import java.util.UUID;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param reservedAt when the units were taken
  * @param expiresAt when the hold ends; left out for an order without a hold
  * @param resolvedAt when the hold was resolved; left out before that
+ * @param durability durable or queued, for an order that was just confirmed or cancelled; else left out
  * @param persisted whether the order is in the database; null where that cannot be found out
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -31,9 +33,10 @@ public record FoundOrderAnswer(
         Instant reservedAt,
         @Nullable Instant expiresAt,
         @Nullable Instant resolvedAt,
+        @Nullable String durability,
         @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Boolean persisted) {
 
-    static FoundOrderAnswer of(FoundOrder order) {
+    static FoundOrderAnswer of(FoundOrder order, @Nullable Durability durability) {
         OrderEvent event = order.event();
         return new FoundOrderAnswer(
                 event.orderId(),
@@ -44,6 +47,7 @@ public record FoundOrderAnswer(
                 event.reservedAt(),
                 event.expiresAt(),
                 event.resolvedAt(),
+                durability == null ? null : OrderAnswer.name(durability),
                 order.persisted());
     }
 }

@@ -40,7 +40,7 @@ public record OrderAnswer(
                 event.expiresAt());
     }
 
-    private static String name(Durability durability) {
+    static String name(Durability durability) {
         return durability.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -4,7 +4,7 @@ import dev.fluxgate.contract.ProductIds;
 import dev.fluxgate.gateway.identity.BuyerIds;
 import dev.fluxgate.gateway.json.StrictJson;
 import dev.fluxgate.gateway.problem.MalformedRequestException;
-import dev.fluxgate.gateway.problem.ProblemType;
+import dev.fluxgate.gateway.problem.http.IdempotencyKeys;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,11 +36,6 @@ final class OrderParser {
             throw new MalformedRequestException("buyerId has 1 to " + BuyerIds.MAX_LENGTH
                     + " characters, none of them a control character, and is not blank.");
         }
-        if (idempotencyKey == null || idempotencyKey.isBlank()) {
-            throw new MalformedRequestException(
-                    ProblemType.IDEMPOTENCY_KEY_MISSING,
-                    "Send an Idempotency-Key header, new for each order and the same for each retry of it.");
-        }
-        return new OrderDraft(productId, quantity, IdempotencyKeys.parse(idempotencyKey), buyerId);
+        return new OrderDraft(productId, quantity, IdempotencyKeys.required(idempotencyKey, "order"), buyerId);
     }
 }

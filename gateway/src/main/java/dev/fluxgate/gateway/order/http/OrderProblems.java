@@ -9,6 +9,7 @@ import java.time.Duration;
 final class OrderProblems implements Refusal.Cases<Problem> {
 
     private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration RESTORED = Duration.ofSeconds(5);
 
     @Override
     public Problem saleNotFound(Refusal.SaleNotFound refusal) {
@@ -81,5 +82,13 @@ final class OrderProblems implements Refusal.Cases<Problem> {
                         ProblemType.INVENTORY_UNAVAILABLE,
                         "Whether the order was taken is not known: retry with the same Idempotency-Key.")
                 .retryAfter(SOON);
+    }
+
+    @Override
+    public Problem fenced(Refusal.Fenced refusal) {
+        return Problem.of(
+                        ProblemType.INVENTORY_UNAVAILABLE,
+                        "Redis has lost writes of this sale: no orders are taken until its stock is restored.")
+                .retryAfter(RESTORED);
     }
 }

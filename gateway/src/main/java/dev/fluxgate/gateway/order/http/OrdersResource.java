@@ -1,8 +1,10 @@
 package dev.fluxgate.gateway.order.http;
 
+import dev.fluxgate.contract.OrderStatus;
 import dev.fluxgate.gateway.identity.Caller;
 import dev.fluxgate.gateway.identity.IdentityConfig;
 import dev.fluxgate.gateway.identity.http.Callers;
+import dev.fluxgate.gateway.order.Holds;
 import dev.fluxgate.gateway.order.OrderLookup;
 import dev.fluxgate.gateway.order.OrderLookup.Lookup;
 import dev.fluxgate.gateway.order.Orders;
@@ -24,6 +26,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -38,6 +41,7 @@ public class OrdersResource {
 
     private final Orders orders;
     private final OrderLookup lookup;
+    private final Holds holds;
     private final Buyers buyers;
     private final Callers callers;
     private final boolean trustBuyerId;
@@ -45,13 +49,16 @@ public class OrdersResource {
     /**
      * @param orders places them
      * @param lookup finds them
+     * @param holds confirms and cancels them
      * @param buyers says whose an order is
      * @param callers knows who calls
      * @param identity whether callers without a token are trusted
      */
-    public OrdersResource(Orders orders, OrderLookup lookup, Buyers buyers, Callers callers, IdentityConfig identity) {
+    public OrdersResource(
+            Orders orders, OrderLookup lookup, Holds holds, Buyers buyers, Callers callers, IdentityConfig identity) {
         this.orders = orders;
         this.lookup = lookup;
+        this.holds = holds;
         this.buyers = buyers;
         this.callers = callers;
         this.trustBuyerId = identity.trustBuyerId();
@@ -90,16 +97,55 @@ public class OrdersResource {
             description = "The order as it stands",
             content = @Content(schema = @Schema(implementation = FoundOrderAnswer.class)))
     public Uni<Response> show(@PathParam("orderId") String orderId, @Context HttpServerRequest request) {
-        return callers.of(request).chain(caller -> {
-            if (caller.subject() == null && !trustBuyerId) {
-                return Uni.createFrom()
-                        .item(Problems.response(Problem.of(
-                                ProblemType.UNAUTHENTICATED, "Send the bearer token of the order's buyer.")));
-            }
+        return known(request, caller -> Uni.createFrom()
+                .completionStage(() -> lookup.find(parse(orderId)))
+                .map(found -> answer(found, caller)));
+    }
+
+    @POST
+    @Path("/{orderId}/confirm")
+    @Operation(
+            summary = "Confirm a held order",
+            description = "Its units are sold. Safe to repeat; 409 when the order was cancelled or its hold has ended.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The order as it stands",
+            content = @Content(schema = @Schema(implementation = FoundOrderAnswer.class)))
+    public Uni<Response> confirm(@PathParam("orderId") String orderId, @Context HttpServerRequest request) {
+        return resolve(orderId, OrderStatus.CONFIRMED, request);
+    }
+
+    @POST
+    @Path("/{orderId}/cancel")
+    @Operation(
+            summary = "Cancel a held order",
+            description =
+                    "Its units go back on sale. Safe to repeat; 409 when the order was confirmed or its hold has ended.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The order as it stands",
+            content = @Content(schema = @Schema(implementation = FoundOrderAnswer.class)))
+    public Uni<Response> cancel(@PathParam("orderId") String orderId, @Context HttpServerRequest request) {
+        return resolve(orderId, OrderStatus.CANCELLED, request);
+    }
+
+    private Uni<Response> resolve(String orderId, OrderStatus status, HttpServerRequest request) {
+        return known(request, caller -> {
+            String buyer = caller.admin() ? null : caller.subject();
             return Uni.createFrom()
-                    .completionStage(() -> lookup.find(parse(orderId)))
-                    .map(found -> answer(found, caller));
+                    .completionStage(() -> holds.resolve(parse(orderId), status, buyer))
+                    .map(HoldResponses::of);
         });
+    }
+
+    /** Answers a caller who may have orders: anybody with a token, and anybody at all where callers are trusted. */
+    private Uni<Response> known(HttpServerRequest request, Function<Caller, Uni<Response>> answer) {
+        return callers.of(request)
+                .chain(caller -> caller.subject() == null && !trustBuyerId
+                        ? Uni.createFrom()
+                                .item(Problems.response(Problem.of(
+                                        ProblemType.UNAUTHENTICATED, "Send the bearer token of the order's buyer.")))
+                        : answer.apply(caller));
     }
 
     /** What is no UUID is the id of no order. */
@@ -114,7 +160,7 @@ public class OrdersResource {
     private static Response answer(Lookup lookup, Caller caller) {
         if (lookup instanceof Lookup.Found found
                 && maySee(caller, found.order().event().buyerId())) {
-            return Response.ok(FoundOrderAnswer.of(found.order())).build();
+            return Response.ok(FoundOrderAnswer.of(found.order(), null)).build();
         }
         return Problems.response(
                 lookup instanceof Lookup.Unavailable

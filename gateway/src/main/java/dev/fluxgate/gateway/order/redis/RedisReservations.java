@@ -1,12 +1,11 @@
 package dev.fluxgate.gateway.order.redis;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.fluxgate.contract.OrderEvent;
 import dev.fluxgate.contract.OrderId;
 import dev.fluxgate.gateway.order.BucketId;
 import dev.fluxgate.gateway.order.Candidate;
 import dev.fluxgate.gateway.order.Decision;
+import dev.fluxgate.gateway.order.Home;
 import dev.fluxgate.gateway.order.OrderConfig;
 import dev.fluxgate.gateway.order.Reservations;
 import dev.fluxgate.gateway.redis.RedisGuard;
@@ -15,7 +14,6 @@ import dev.fluxgate.lua.Bucket;
 import dev.fluxgate.lua.OrderRequest;
 import dev.fluxgate.lua.OrderScripts;
 import dev.fluxgate.lua.OutboxEntry;
-import dev.fluxgate.lua.SaleNumbers;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,38 +27,32 @@ import java.util.concurrent.CompletionStage;
 @ApplicationScoped
 public class RedisReservations implements Reservations {
 
-    private static final int PRODUCTS_KEPT = 100_000;
-
     private final OrderScripts scripts;
-    private final SaleNumbers numbers;
+    private final ProductNames products;
     private final RedisGuard guard;
     private final OrderConfig config;
-    private final AsyncCache<Integer, Optional<String>> products =
-            Caffeine.newBuilder().maximumSize(PRODUCTS_KEPT).buildAsync();
 
     /**
      * @param scripts decides and finds
-     * @param numbers leads from an order id to a product
+     * @param products leads from an order id to a product
      * @param guard stands before Redis
      * @param config bounds the outbox
      */
-    public RedisReservations(OrderScripts scripts, SaleNumbers numbers, RedisGuard guard, OrderConfig config) {
+    public RedisReservations(OrderScripts scripts, ProductNames products, RedisGuard guard, OrderConfig config) {
         this.scripts = scripts;
-        this.numbers = numbers;
+        this.products = products;
         this.guard = guard;
         this.config = config;
     }
 
     @Override
-    public CompletionStage<List<Decision>> decide(
-            BucketId bucket, List<Candidate> candidates, Collection<OrderEvent> published) {
+    public CompletionStage<Batch> decide(Home home, List<Candidate> candidates, Collection<OrderEvent> published) {
         List<OrderRequest> requests =
                 candidates.stream().map(RedisReservations::request).toList();
-        List<OutboxEntry> entries = published.stream()
-                .map(event -> new OutboxEntry(event.orderId(), event.version()))
-                .toList();
-        return guard.call(() -> scripts.decide(bucket(bucket), requests, entries, config.maxOutbox()))
-                .thenApply(reply -> decisions(candidates, reply));
+        List<OutboxEntry> entries = published.stream().map(OutboxEntry::of).toList();
+        return guard.call(() ->
+                        scripts.decide(bucket(home.bucket()), home.buckets(), requests, entries, config.maxOutbox()))
+                .thenApply(reply -> new Batch(reply.decisions(), decisions(candidates, reply)));
     }
 
     private static OrderRequest request(Candidate candidate) {
@@ -70,7 +62,8 @@ public class RedisReservations implements Reservations {
                 command.buyerId(),
                 command.idempotencyKey(),
                 command.fingerprint(),
-                command.quantity());
+                command.quantity(),
+                candidate.admitted());
     }
 
     private static List<Decision> decisions(List<Candidate> candidates, BatchReply reply) {
@@ -89,8 +82,9 @@ public class RedisReservations implements Reservations {
     @Override
     public CompletionStage<Optional<OrderEvent>> find(UUID orderId) {
         OrderId id = OrderId.of(orderId);
-        return productOf(id.saleNumber()).thenCompose(product -> product.map(found -> find(found, id.bucket(), orderId))
-                .orElseGet(() -> CompletableFuture.completedStage(Optional.empty())));
+        return products.of(id.saleNumber())
+                .thenCompose(product -> product.map(found -> find(found, id.bucket(), orderId))
+                        .orElseGet(() -> CompletableFuture.completedStage(Optional.empty())));
     }
 
     private CompletionStage<Optional<OrderEvent>> find(String productId, int bucket, UUID orderId) {
@@ -98,19 +92,7 @@ public class RedisReservations implements Reservations {
                 .thenApply(record -> record.map(found -> found.toEvent(productId)));
     }
 
-    private CompletionStage<Optional<String>> productOf(int saleNumber) {
-        CompletableFuture<Optional<String>> product =
-                products.get(saleNumber, (number, executor) -> guard.call(() -> numbers.productOf(number))
-                        .toCompletableFuture());
-        product.thenAccept(found -> {
-            if (found.isEmpty()) {
-                products.asMap().remove(saleNumber, product);
-            }
-        });
-        return product;
-    }
-
-    private static Bucket bucket(BucketId id) {
+    static Bucket bucket(BucketId id) {
         return new Bucket(id.productId(), id.number());
     }
 }

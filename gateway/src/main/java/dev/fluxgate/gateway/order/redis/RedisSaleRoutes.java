@@ -14,8 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Reads a sale's route from its first bucket and keeps it, for neither number nor buckets change. That a sale is not there
- * is not kept: it may be made at any moment; but all who ask at once share one call.
+ * Reads a sale's route from its first bucket and keeps it until it has turned out to be old. That a sale is not there is
+ * not kept: it may be made at any moment; but all who ask at once share one call.
  */
 @ApplicationScoped
 public class RedisSaleRoutes implements SaleRoutes {
@@ -52,6 +52,17 @@ public class RedisSaleRoutes implements SaleRoutes {
             }
         });
         return read;
+    }
+
+    @Override
+    public void forget(String productId, SaleRoute old) {
+        CompletableFuture<Optional<SaleRoute>> kept = routes.getIfPresent(productId);
+        if (kept != null
+                && kept.isDone()
+                && !kept.isCompletedExceptionally()
+                && kept.join().equals(Optional.of(old))) {
+            routes.asMap().remove(productId, kept);
+        }
     }
 
     private CompletableFuture<Optional<SaleRoute>> read(String productId) {

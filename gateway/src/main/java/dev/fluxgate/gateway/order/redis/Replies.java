@@ -29,7 +29,9 @@ final class Replies {
             case ACCEPTED -> taken(candidate, reply);
             case REPLAYED -> known(candidate, reply);
             // The sale's route was found, so this bucket was there once: Redis has lost it.
-            case NO_SALE -> refused(new Refusal.InventoryUnavailable());
+            case NO_SALE -> new Decision.Lost();
+            case MOVED -> new Decision.Moved();
+            case FENCED -> refused(new Refusal.Fenced());
             case LOADING, PAUSED -> refused(new Refusal.SaleNotOpen(SOON, null));
             case NOT_OPEN -> {
                 Instant opensAt = requireNonNull(reply.time(0));

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param productId its public name
  * @param state where it stands
- * @param stock units, as they were put
+ * @param fenced true while nothing is sold because Redis has lost writes, or the stock is being restored; else left out
+ * @param stock units, as they were put, and those added since
  * @param buckets over how many buckets the stock is split
  * @param perBuyerLimit units that one buyer may order
  * @param holdFor ISO 8601
@@ -22,13 +23,15 @@ import org.jspecify.annotations.Nullable;
  * @param ordersPerSecondPerBuyer for one buyer
  * @param loaded units given to the sale
  * @param available units that can be ordered
- * @param held units set aside for orders that are not resolved
+ * @param inTransit units on their way from one bucket to another; left out when there are none
+ * @param held units set aside for orders that are not resolved, and released ones that cannot be ordered yet
  * @param confirmed units sold
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SaleAnswer(
         String productId,
         SaleStatus state,
+        @Nullable Boolean fenced,
         long stock,
         int buckets,
         @Nullable Integer perBuyerLimit,
@@ -39,6 +42,7 @@ public record SaleAnswer(
         @Nullable Integer ordersPerSecondPerBuyer,
         long loaded,
         long available,
+        @Nullable Long inTransit,
         long held,
         long confirmed) {
 
@@ -47,6 +51,7 @@ public record SaleAnswer(
         return new SaleAnswer(
                 live.sale().productId(),
                 live.status(),
+                live.fenced() ? true : null,
                 offer.stock(),
                 offer.buckets(),
                 offer.perBuyerLimit(),
@@ -57,6 +62,7 @@ public record SaleAnswer(
                 offer.ordersPerSecondPerBuyer(),
                 live.loaded(),
                 live.available(),
+                live.inTransit() == 0 ? null : live.inTransit(),
                 live.held(),
                 live.confirmed());
     }

@@ -4,8 +4,6 @@ import dev.fluxgate.contract.ProductIds;
 import dev.fluxgate.gateway.identity.Caller;
 import dev.fluxgate.gateway.json.StrictJson;
 import dev.fluxgate.gateway.problem.MalformedRequestException;
-import dev.fluxgate.gateway.problem.Problem;
-import dev.fluxgate.gateway.problem.ProblemType;
 import dev.fluxgate.gateway.problem.http.Problems;
 import dev.fluxgate.gateway.sale.SaleOffer;
 import dev.fluxgate.gateway.sale.Sales;
@@ -18,11 +16,9 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -46,7 +42,11 @@ public class SalesResource {
     @PUT
     @RolesAllowed(Caller.ADMIN)
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Open a sale", description = "Putting the same terms again repeats the first answer.")
+    @Operation(
+            summary = "Open a sale",
+            description =
+                    "Putting the same terms again repeats the first answer. Putting another number of buckets on a"
+                            + " sale that is loaded notes it: the sale is shown as it stands, and a rebuild splits its stock anew.")
     @RequestBody(content = @Content(schema = @Schema(implementation = SaleBody.class)))
     @APIResponse(
             responseCode = "201",
@@ -59,7 +59,7 @@ public class SalesResource {
         }
         return Uni.createFrom()
                 .completionStage(() -> sales.put(productId, offer))
-                .map(SalesResource::response);
+                .map(SaleResponses::of);
     }
 
     @GET
@@ -70,37 +70,8 @@ public class SalesResource {
             content = @Content(schema = @Schema(implementation = SaleAnswer.class)))
     public Uni<Response> show(@PathParam("productId") String productId) {
         if (!ProductIds.isValid(productId)) {
-            return Uni.createFrom().item(response(new Outcome.Missing()));
+            return Uni.createFrom().item(SaleResponses.of(new Outcome.Missing()));
         }
-        return Uni.createFrom().completionStage(() -> sales.find(productId)).map(SalesResource::response);
-    }
-
-    private static Response response(Outcome outcome) {
-        if (outcome instanceof Outcome.Created created) {
-            return Response.status(Response.Status.CREATED)
-                    .header(
-                            HttpHeaders.LOCATION,
-                            "/sales/" + created.sale().sale().productId())
-                    .entity(SaleAnswer.of(created.sale()))
-                    .build();
-        } else if (outcome instanceof Outcome.Found found) {
-            return Response.ok(SaleAnswer.of(found.sale())).build();
-        }
-        return Problems.response(problem(outcome));
-    }
-
-    private static Problem problem(Outcome outcome) {
-        if (outcome instanceof Outcome.Conflict) {
-            return Problem.of(
-                    ProblemType.SALE_EXISTS,
-                    "The terms of a sale stay as they were put: GET it, or put another product.");
-        } else if (outcome instanceof Outcome.Lost) {
-            return Problem.of(ProblemType.INVENTORY_UNAVAILABLE, "Redis has lost this sale's stock.")
-                    .retryAfter(Duration.ofSeconds(5));
-        } else if (outcome instanceof Outcome.Unavailable unavailable) {
-            return Problem.of(ProblemType.INVENTORY_UNAVAILABLE, unavailable.place() + " cannot be asked.")
-                    .retryAfter(Duration.ofSeconds(1));
-        }
-        return Problem.of(ProblemType.SALE_NOT_FOUND, null);
+        return Uni.createFrom().completionStage(() -> sales.find(productId)).map(SaleResponses::of);
     }
 }

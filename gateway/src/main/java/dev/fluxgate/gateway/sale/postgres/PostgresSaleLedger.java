@@ -2,6 +2,7 @@ package dev.fluxgate.gateway.sale.postgres;
 
 import dev.fluxgate.gateway.sale.SaleLedger;
 import dev.fluxgate.gateway.sale.SaleOffer;
+import dev.fluxgate.gateway.sale.SaleState;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import org.hibernate.LockMode;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public class PostgresSaleLedger implements SaleLedger {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+    private static final String FENCE = "UPDATE sales SET fenced_since = now(), fence_reason = :reason"
+            + " WHERE product_id = :productId AND loaded AND fenced_since IS NULL";
 
     private final SessionFactory sessions;
     private final Vertx vertx;
@@ -68,6 +73,73 @@ public class PostgresSaleLedger implements SaleLedger {
     public CompletionStage<Optional<Entry>> find(String productId) {
         return onContext(sessions.withSession(session -> row(session, productId))
                 .map(row -> Optional.ofNullable(row).map(found -> new Entry(found.toSale(), found.loaded, false))));
+    }
+
+    @Override
+    public CompletionStage<Optional<StateEntry>> setState(String productId, SaleState state) {
+        return onContext(
+                sessions.withTransaction(session -> locked(session, productId).map(row -> {
+                    if (row == null) {
+                        return Optional.empty();
+                    }
+                    if (row.state != SaleState.CLOSED) {
+                        row.state = state;
+                    }
+                    return Optional.of(new StateEntry(row.toSale(), row.state));
+                })));
+    }
+
+    @Override
+    public CompletionStage<Restock> restock(String productId, String key, long quantity) {
+        return onContext(sessions.withTransaction(session -> locked(session, productId)
+                .chain(row -> row == null
+                        ? Uni.createFrom().item(new Restock.Missing())
+                        : Restocks.find(session, productId, key)
+                                .chain(known -> known == null
+                                        ? add(session, row, key, quantity)
+                                        : Uni.createFrom().item(repeated(row, known, quantity))))));
+    }
+
+    private static Restock repeated(SaleRow row, long known, long quantity) {
+        return known == quantity ? new Restock.Noted(row.toSale(), true) : new Restock.KeyReused();
+    }
+
+    private static Uni<Restock> add(Session session, SaleRow row, String key, long quantity) {
+        return row.state == SaleState.CLOSED
+                ? Uni.createFrom().item(new Restock.Closed())
+                : Restocks.add(session, row.productId, key, quantity)
+                        .replaceWith(new Restock.Noted(row.toSale(), false));
+    }
+
+    @Override
+    public CompletionStage<Void> restockApplied(String productId, String key) {
+        return onContext(sessions.withTransaction(session -> Restocks.markApplied(session, productId, key)));
+    }
+
+    @Override
+    public CompletionStage<Void> wantBuckets(String productId, int buckets) {
+        return onContext(sessions.withTransaction(session -> session.createNamedQuery(SaleRow.WANT_BUCKETS)
+                        .setParameter("productId", productId)
+                        .setParameter("buckets", buckets)
+                        .executeUpdate())
+                .replaceWithVoid());
+    }
+
+    @Override
+    public CompletionStage<Void> fence(String productId, String reason) {
+        return onContext(sessions.withTransaction(session -> session.createNativeQuery(FENCE)
+                        .setParameter("productId", productId)
+                        .setParameter("reason", reason)
+                        .executeUpdate())
+                .replaceWithVoid());
+    }
+
+    /** The row, which nobody else changes until the transaction ends. */
+    private static Uni<@Nullable SaleRow> locked(Session session, String productId) {
+        return session.createNamedQuery(SaleRow.BY_PRODUCT, SaleRow.class)
+                .setParameter("productId", productId)
+                .setLockMode(LockMode.PESSIMISTIC_WRITE)
+                .getSingleResultOrNull();
     }
 
     private static Uni<@Nullable SaleRow> row(Session session, String productId) {

@@ -2,8 +2,11 @@ package dev.fluxgate.gateway.sale.postgres;
 
 import dev.fluxgate.gateway.sale.Sale;
 import dev.fluxgate.gateway.sale.SaleOffer;
+import dev.fluxgate.gateway.sale.SaleState;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
@@ -18,10 +21,14 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "sales")
 @NamedQuery(name = SaleRow.BY_PRODUCT, query = "from SaleRow where productId = :productId")
 @NamedQuery(name = SaleRow.MARK_LOADED, query = "update SaleRow set loaded = true where productId = :productId")
+@NamedQuery(
+        name = SaleRow.WANT_BUCKETS,
+        query = "update SaleRow set wantedBuckets = :buckets where productId = :productId")
 class SaleRow {
 
     static final String BY_PRODUCT = "SaleRow.byProduct";
     static final String MARK_LOADED = "SaleRow.markLoaded";
+    static final String WANT_BUCKETS = "SaleRow.wantBuckets";
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -53,6 +60,15 @@ class SaleRow {
 
     boolean loaded;
 
+    @Enumerated(EnumType.STRING)
+    SaleState state;
+
+    @Column(name = "most_buckets")
+    int mostBuckets;
+
+    @Column(name = "wanted_buckets")
+    @Nullable Integer wantedBuckets;
+
     /** For Hibernate. */
     @SuppressWarnings("NullAway.Init")
     protected SaleRow() {}
@@ -61,6 +77,8 @@ class SaleRow {
         this.productId = productId;
         this.stock = offer.stock();
         this.buckets = offer.buckets();
+        this.mostBuckets = offer.buckets();
+        this.state = SaleState.OPEN;
         this.perBuyerLimit = offer.perBuyerLimit();
         this.holdForMillis = offer.holdFor() == null ? null : offer.holdFor().toMillis();
         this.opensAt = offer.opensAt();

@@ -5,7 +5,9 @@ import dev.fluxgate.gateway.sale.LiveSale;
 import dev.fluxgate.gateway.sale.Sale;
 import dev.fluxgate.gateway.sale.SaleInventory;
 import dev.fluxgate.gateway.sale.SaleOffer;
+import dev.fluxgate.gateway.sale.SaleState;
 import dev.fluxgate.lua.Bucket;
+import dev.fluxgate.lua.BucketCommand;
 import dev.fluxgate.lua.BucketState;
 import dev.fluxgate.lua.SaleNumbers;
 import dev.fluxgate.lua.SaleScripts;
@@ -17,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.IntFunction;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 
 /** The buckets of sales. */
@@ -58,6 +61,34 @@ public class RedisSaleInventory implements SaleInventory {
     }
 
     @Override
+    public CompletionStage<Boolean> setState(Sale sale, SaleState state) {
+        BucketCommand command =
+                switch (state) {
+                    case OPEN -> BucketCommand.OPEN;
+                    case PAUSED -> BucketCommand.PAUSE;
+                    case CLOSED -> BucketCommand.CLOSE;
+                };
+        return ofEach(sale.offer().buckets(), bucket -> scripts.setState(new Bucket(sale.productId(), bucket), command))
+                .thenApply(states -> states.stream().allMatch(Optional::isPresent));
+    }
+
+    @Override
+    public CompletionStage<Boolean> restock(Sale sale, String key, long units) {
+        SaleOffer offer = sale.offer();
+        return ofEach(
+                        offer.buckets(),
+                        bucket ->
+                                scripts.restock(new Bucket(sale.productId(), bucket), key, offer.share(units, bucket)))
+                .thenApply(done -> !done.contains(false));
+    }
+
+    @Override
+    public CompletionStage<Void> fence(String productId, int buckets) {
+        return ofEach(buckets, bucket -> scripts.setState(new Bucket(productId, bucket), BucketCommand.FENCE))
+                .thenApply(states -> null);
+    }
+
+    @Override
     public CompletionStage<Optional<LiveSale>> read(String productId) {
         return guard.call(() -> scripts.read(new Bucket(productId, 0)))
                 .thenCompose(first -> first.map(state -> readAll(productId, state.terms()))
@@ -86,17 +117,22 @@ public class RedisSaleInventory implements SaleInventory {
     }
 
     private static LiveSale live(String productId, SaleTerms terms, List<BucketState> buckets) {
-        long loaded = buckets.stream().mapToLong(BucketState::loaded).sum();
-        long available = buckets.stream().mapToLong(BucketState::available).sum();
-        long held = buckets.stream().mapToLong(BucketState::held).sum();
-        long confirmed = buckets.stream().mapToLong(BucketState::confirmed).sum();
+        long loaded = sum(buckets, BucketState::loaded);
+        long available = sum(buckets, BucketState::available);
+        long held = sum(buckets, bucket -> bucket.held() + bucket.releasing());
         return new LiveSale(
                 new Sale(productId, terms.number(), offer(terms, loaded)),
-                SaleStatuses.of(buckets.get(0), available, held),
+                SaleStatuses.of(buckets, available, held),
+                buckets.stream().anyMatch(SaleStatuses::isFenced),
                 loaded,
                 available,
+                -sum(buckets, BucketState::moved),
                 held,
-                confirmed);
+                sum(buckets, BucketState::confirmed));
+    }
+
+    private static long sum(List<BucketState> buckets, ToLongFunction<BucketState> units) {
+        return buckets.stream().mapToLong(units).sum();
     }
 
     private static SaleTerms terms(Sale sale) {

@@ -1,13 +1,15 @@
-package dev.fluxgate.gateway.order.http;
+package dev.fluxgate.gateway.problem.http;
 
 import dev.fluxgate.gateway.problem.MalformedRequestException;
+import dev.fluxgate.gateway.problem.ProblemType;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the Idempotency-Key header (draft-ietf-httpapi-idempotency-key-header). The draft has a quoted string (RFC 9651);
  * most clients send the bare value. Both are the same key.
  */
-final class IdempotencyKeys {
+public final class IdempotencyKeys {
 
     private static final int MAX_LENGTH = 255;
     private static final Pattern QUOTED = Pattern.compile("\"((?:[\\x20\\x21\\x23-\\x5B\\x5D-\\x7E]|\\\\[\"\\\\])*)\"");
@@ -16,8 +18,22 @@ final class IdempotencyKeys {
 
     private IdempotencyKeys() {}
 
-    /** @throws MalformedRequestException when the header is no key */
-    static String parse(String header) {
+    /**
+     * The key.
+     *
+     * @param what what it is the key of
+     * @throws MalformedRequestException when the header is missing or no key
+     */
+    public static String required(@Nullable String header, String what) {
+        if (header == null || header.isBlank()) {
+            throw new MalformedRequestException(
+                    ProblemType.IDEMPOTENCY_KEY_MISSING,
+                    "Send an Idempotency-Key header, new for each " + what + " and the same for each retry of it.");
+        }
+        return parse(header);
+    }
+
+    private static String parse(String header) {
         String value = header.strip();
         var quoted = QUOTED.matcher(value);
         if (quoted.matches()) {

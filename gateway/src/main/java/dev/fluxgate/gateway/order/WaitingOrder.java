@@ -1,0 +1,39 @@
+package dev.fluxgate.gateway.order;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/**
+ * An order that waits for its outcome.
+ *
+ * @param candidate what is to be decided
+ * @param rerouted where to turn when its sale has other buckets than was thought
+ * @param rounds how often units were looked for in other buckets
+ * @param outcome completed once
+ */
+record WaitingOrder(
+        Candidate candidate,
+        Supplier<CompletionStage<OrderOutcome>> rerouted,
+        int rounds,
+        CompletableFuture<OrderOutcome> outcome) {
+
+    int quantity() {
+        return candidate.command().quantity();
+    }
+
+    void refuse(Refusal refusal) {
+        outcome.complete(refusal);
+    }
+
+    void reroute() {
+        rerouted.get()
+                .whenComplete((settled, fault) ->
+                        outcome.complete(fault == null ? settled : new Refusal.InventoryUnavailable()));
+    }
+
+    /** This order after units were looked for: it has passed the rates. */
+    WaitingOrder afterSearch() {
+        return new WaitingOrder(candidate.asAdmitted(), rerouted, rounds + 1, outcome);
+    }
+}
