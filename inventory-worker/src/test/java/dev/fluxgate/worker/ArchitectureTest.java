@@ -16,6 +16,9 @@ class ArchitectureTest {
     private static final String WORKER = "dev.fluxgate.worker..";
     private static final String CONTRACT = "dev.fluxgate.contract..";
     private static final String OUTAGE = "dev.fluxgate.worker.outage..";
+    private static final String ROUND = "dev.fluxgate.worker.round..";
+    private static final String SALE = "dev.fluxgate.worker.sale";
+    private static final String RELAY = "dev.fluxgate.worker.relay";
     private static final String CLIENTS = "dev.fluxgate.worker.clients..";
 
     private static final String[] JDK = {"java..", "org.jspecify.."};
@@ -32,6 +35,19 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule lagIsPlain = plain("dev.fluxgate.worker.lag");
+
+    @ArchTest
+    static final ArchRule saleIsPlain = plain("dev.fluxgate.worker.sale");
+
+    /** What expires is published as the relay publishes. */
+    @ArchTest
+    static final ArchRule housekeepingIsPlain = plain("dev.fluxgate.worker.housekeeping", SALE, RELAY);
+
+    @ArchTest
+    static final ArchRule rebuildIsPlain = plain("dev.fluxgate.worker.rebuild", SALE);
+
+    @ArchTest
+    static final ArchRule auditIsPlain = plain("dev.fluxgate.worker.audit", SALE);
 
     @ArchTest
     static final ArchRule onlyAdaptersForHttpSpeakHttp = only("jakarta.ws.rs..", "..http..");
@@ -69,13 +85,14 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("dev.fluxgate.gateway..", "dev.fluxgate.devstack..");
 
-    private static ArchRule plain(String root) {
+    private static ArchRule plain(String root, String... neighbours) {
         return classes()
                 .that()
                 .resideInAPackage(root)
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage(concat(new String[] {root, CONTRACT, OUTAGE}, concat(JDK, SHELL)));
+                .resideInAnyPackage(
+                        concat(new String[] {root, CONTRACT, OUTAGE, ROUND}, concat(neighbours, concat(JDK, SHELL))));
     }
 
     private static ArchRule only(String library, String... rooms) {

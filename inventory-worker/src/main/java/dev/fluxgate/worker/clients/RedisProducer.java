@@ -1,9 +1,15 @@
 package dev.fluxgate.worker.clients;
 
+import dev.fluxgate.lua.AuditScripts;
+import dev.fluxgate.lua.HoldScripts;
+import dev.fluxgate.lua.OrderScripts;
 import dev.fluxgate.lua.OutboxScripts;
+import dev.fluxgate.lua.RebuildScripts;
 import dev.fluxgate.lua.RedisClients;
+import dev.fluxgate.lua.SaleNumbers;
 import dev.fluxgate.lua.SaleScripts;
 import dev.fluxgate.lua.ScriptRunner;
+import dev.fluxgate.lua.TransferScripts;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -37,5 +43,41 @@ final class RedisProducer {
     @Singleton
     SaleScripts sales(RedissonClient client) {
         return new SaleScripts(new ScriptRunner(client));
+    }
+
+    @Produces
+    @Singleton
+    HoldScripts holds(RedissonClient client) {
+        return new HoldScripts(new ScriptRunner(client));
+    }
+
+    @Produces
+    @Singleton
+    TransferScripts transfers(RedissonClient client) {
+        return new TransferScripts(new ScriptRunner(client));
+    }
+
+    @Produces
+    @Singleton
+    RebuildScripts rebuilds(RedissonClient client) {
+        return new RebuildScripts(new ScriptRunner(client));
+    }
+
+    @Produces
+    @Singleton
+    AuditScripts audits(RedissonClient client) {
+        return new AuditScripts(new ScriptRunner(client));
+    }
+
+    @Produces
+    @Singleton
+    OrderScripts orders(RedissonClient client) {
+        return new OrderScripts(new ScriptRunner(client));
+    }
+
+    @Produces
+    @Singleton
+    SaleNumbers numbers(RedissonClient client) {
+        return new SaleNumbers(client);
     }
 }

@@ -1,12 +1,14 @@
 package dev.fluxgate.worker.relay;
 
-import dev.fluxgate.contract.OrderEvent;
-import dev.fluxgate.worker.outage.Outage;
+import static dev.fluxgate.worker.outage.Noting.noting;
+
 import dev.fluxgate.worker.outage.Outages;
+import dev.fluxgate.worker.round.Round;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
 import java.util.List;
+import org.jboss.logging.Logger;
 
 /**
  * Empties the outboxes: publishes what has waited too long for its gateway, and takes it out once the log has it. A
@@ -15,6 +17,7 @@ import java.util.List;
  */
 public final class OutboxRelay {
 
+    private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final String TASK = "the relay";
 
     private final OutboxDirectory directory;
@@ -23,7 +26,7 @@ public final class OutboxRelay {
     private final RelayConfig config;
     private final RelayMeter meter;
     private final Outages outages;
-    private final Round round;
+    private final Round<OutboxPlace> round;
     private final InstantSource clock;
     /** As of the last time that the directory answered: PostgreSQL's absence is no reason to leave events unpublished. */
     private volatile List<OutboxPlace> known = List.of();
@@ -52,7 +55,8 @@ public final class OutboxRelay {
         this.meter = meter;
         this.outages = outages;
         this.clock = clock;
-        this.round = new Round(config.outboxesPerRound(), config.restAfterFailure(), clock);
+        this.round =
+                new Round<>(config.outboxesPerRound(), place -> 1, place -> place, config.restAfterFailure(), clock);
     }
 
     /** One round; never fails, and must have completed before the next. */
@@ -97,25 +101,29 @@ public final class OutboxRelay {
 
     private Uni<Integer> page(OutboxPlace place) {
         return noting(outages.redis(), task(place), outboxes.waiting(place, config.olderThan(), config.pageSize()))
-                .chain(events -> events.isEmpty() ? Uni.createFrom().item(0) : publish(place, events));
+                .chain(waiting -> waiting.isEmpty() ? Uni.createFrom().item(0) : publish(place, waiting));
     }
 
-    private Uni<Integer> publish(OutboxPlace place, List<OrderEvent> events) {
-        return noting(outages.kafka(), task(place), publisher.publish(events))
-                .chain(() -> noting(outages.redis(), task(place), outboxes.clear(place, events)))
-                .invoke(() -> meter.relayed(events.size()))
-                .replaceWith(events.size());
+    private Uni<Integer> publish(OutboxPlace place, List<Waiting> waiting) {
+        return noting(outages.kafka(), task(place), publisher.publish(Waiting.events(waiting)))
+                .chain(() -> noting(outages.redis(), task(place), outboxes.clear(place, waiting)))
+                .invoke(() -> {
+                    waiting.forEach(one -> reportLost(place, one));
+                    meter.relayed(waiting.size());
+                })
+                .replaceWith(waiting.size());
+    }
+
+    private static void reportLost(OutboxPlace place, Waiting waiting) {
+        if (waiting.event() == null) {
+            LOG.errorf(
+                    "Order %s of %s waited in bucket %d to be published, but Redis has lost it",
+                    waiting.orderId(), place.productId(), place.bucket());
+        }
     }
 
     /** A task for each outbox: one that works does not mean that the server of another is back. */
     private static String task(OutboxPlace place) {
         return "the relay of " + place.productId() + ":" + place.bucket();
-    }
-
-    private static <T> Uni<T> noting(Outage outage, String task, Uni<T> work) {
-        return work.onFailure()
-                .invoke(fault -> outage.failed(task, fault))
-                .onItem()
-                .invoke(done -> outage.succeeded(task));
     }
 }

@@ -1,6 +1,5 @@
 package dev.fluxgate.worker.relay;
 
-import dev.fluxgate.contract.OrderEvent;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
@@ -8,9 +7,9 @@ import java.util.List;
 /** The outboxes of all sales. */
 public interface Outboxes {
 
-    /** At most {@code limit} events that have waited {@code atLeast} so long, the oldest first. */
-    Uni<List<OrderEvent>> waiting(OutboxPlace place, Duration atLeast, int limit);
+    /** At most {@code limit} entries that have waited {@code atLeast} so long, the oldest first. */
+    Uni<List<Waiting>> waiting(OutboxPlace place, Duration atLeast, int limit);
 
-    /** Takes events out, and older ones of the same orders, which they make needless. */
-    Uni<Void> clear(OutboxPlace place, List<OrderEvent> published);
+    /** Takes out exactly these entries; the units that they return can be ordered from then on. */
+    Uni<Void> clear(OutboxPlace place, List<Waiting> published);
 }

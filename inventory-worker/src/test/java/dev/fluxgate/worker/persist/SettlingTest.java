@@ -116,6 +116,28 @@ class SettlingTest {
     }
 
     @Test
+    void shouldGiveUnitToNextOrderWhenOneWasAcceptedAndCancelledInTheSameBatch() {
+        OrderEvent cancelled = Orders.resolved(Orders.held(PRODUCT, 1, 1), OrderStatus.CANCELLED);
+        OrderEvent next = Orders.held(PRODUCT, 2, 1);
+
+        Settlement settlement = settleNew(level(1, 0, 0), List.of(cancelled, next));
+
+        assertThat(settlement.rejected()).isEmpty();
+        assertThat(settlement.changes()).containsExactly(new StockChange(PRODUCT, 1, 0, 2));
+    }
+
+    @Test
+    void shouldGiveUnitToNextOrderWhenTheReleasedOneIsTheYounger() {
+        OrderEvent released = Orders.resolved(Orders.held(PRODUCT, 2, 1), OrderStatus.EXPIRED);
+        OrderEvent older = Orders.held(PRODUCT, 1, 1);
+
+        Settlement settlement = settleNew(level(1, 0, 0), List.of(released, older));
+
+        assertThat(settlement.rejected()).isEmpty();
+        assertThat(settlement.changes()).containsExactly(new StockChange(PRODUCT, 1, 0, 2));
+    }
+
+    @Test
     void shouldRefuseOrderWhenItHasNoRowAndGotNone() {
         OrderEvent doubled = Orders.confirmed(PRODUCT, 1);
 

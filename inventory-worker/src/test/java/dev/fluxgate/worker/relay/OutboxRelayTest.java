@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
@@ -39,13 +40,24 @@ class OutboxRelayTest {
 
     @Test
     void shouldPublishThenClearWhenEventsWait() {
-        List<OrderEvent> waiting = outboxes.fill(PHONE, 3);
+        List<Waiting> waiting = outboxes.fill(PHONE, 3);
 
         run();
 
-        assertThat(log).containsExactlyElementsOf(waiting);
+        assertThat(log).containsExactlyElementsOf(Waiting.events(waiting));
         assertThat(outboxes.waiting(PHONE)).isEmpty();
         assertThat(meter.relayed).isEqualTo(3);
+    }
+
+    @Test
+    void shouldClearEntryWhenItsOrderIsLost() {
+        Waiting lost = new Waiting(UUID.randomUUID(), 2, 3, null);
+        outboxes.waiting.put(PHONE, new ArrayList<>(List.of(lost)));
+
+        run();
+
+        assertThat(log).isEmpty();
+        assertThat(outboxes.waiting(PHONE)).isEmpty();
     }
 
     @Test
@@ -129,22 +141,24 @@ class OutboxRelayTest {
 
     private static final class FakeOutboxes implements Outboxes {
 
-        private final Map<OutboxPlace, List<OrderEvent>> waiting = new HashMap<>();
+        private final Map<OutboxPlace, List<Waiting>> waiting = new HashMap<>();
         private OutboxPlace broken;
         private OutboxPlace hanging;
 
-        List<OrderEvent> fill(OutboxPlace place, int count) {
-            List<OrderEvent> events = Orders.confirmed(place.productId(), 0, count);
+        List<Waiting> fill(OutboxPlace place, int count) {
+            List<Waiting> events = Orders.confirmed(place.productId(), 0, count).stream()
+                    .map(event -> new Waiting(event.orderId(), event.version(), 0, event))
+                    .toList();
             waiting.put(place, new ArrayList<>(events));
             return events;
         }
 
-        List<OrderEvent> waiting(OutboxPlace place) {
+        List<Waiting> waiting(OutboxPlace place) {
             return waiting.getOrDefault(place, List.of());
         }
 
         @Override
-        public Uni<List<OrderEvent>> waiting(OutboxPlace place, Duration atLeast, int limit) {
+        public Uni<List<Waiting>> waiting(OutboxPlace place, Duration atLeast, int limit) {
             if (place.equals(broken)) {
                 return Uni.createFrom().failure(new IOException("refused"));
             }
@@ -156,7 +170,7 @@ class OutboxRelayTest {
         }
 
         @Override
-        public Uni<Void> clear(OutboxPlace place, List<OrderEvent> published) {
+        public Uni<Void> clear(OutboxPlace place, List<Waiting> published) {
             waiting.get(place).removeAll(published);
             return Uni.createFrom().voidItem();
         }

@@ -31,9 +31,9 @@ class RelayTest {
     @Test
     void shouldPublishAndClearWhenGatewayDiedBeforePublishing() {
         String product = Orders.newProduct();
-        gateway.open(product, 0, 2, 500);
-        gateway.open(product, 1, 2, 500);
-        database.createSale(product, 1_000, 2);
+        database.createSale(product, 1_000, 2, false);
+        gateway.openAll(product, 2, 1_000, null, null);
+        database.execute("UPDATE sales SET loaded = true WHERE product_id = ?", product);
         List<UUID> first = gateway.accept(product, 0, 300);
         List<UUID> second = gateway.accept(product, 1, 10);
 

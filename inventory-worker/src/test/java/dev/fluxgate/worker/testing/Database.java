@@ -30,11 +30,18 @@ public final class Database {
 
     /** A sale with this many units and buckets, as the gateway writes it. */
     public void createSale(String product, long units, int buckets) {
+        createSale(product, units, buckets, true);
+    }
+
+    /** A sale as it is before or after its buckets are loaded. */
+    public void createSale(String product, long units, int buckets, boolean loaded) {
         execute(
-                "INSERT INTO sales (product_id, stock, buckets, loaded) VALUES (?, ?, ?, true)",
+                "INSERT INTO sales (product_id, stock, buckets, most_buckets, loaded) VALUES (?, ?, ?, ?, ?)",
                 product,
                 units,
-                buckets);
+                buckets,
+                buckets,
+                loaded);
         execute("INSERT INTO stock (product_id, loaded) VALUES (?, ?)", product, units);
     }
 

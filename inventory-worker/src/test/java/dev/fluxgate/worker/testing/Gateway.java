@@ -1,20 +1,34 @@
 package dev.fluxgate.worker.testing;
 
+import dev.fluxgate.contract.Fingerprints;
+import dev.fluxgate.contract.HomeBucket;
+import dev.fluxgate.contract.OrderId;
 import dev.fluxgate.contract.OrderIdGenerator;
+import dev.fluxgate.contract.OrderStatus;
 import dev.fluxgate.lua.BatchReply;
 import dev.fluxgate.lua.Bucket;
+import dev.fluxgate.lua.BucketState;
+import dev.fluxgate.lua.HoldScripts;
+import dev.fluxgate.lua.OrderRecord;
+import dev.fluxgate.lua.OrderReply;
 import dev.fluxgate.lua.OrderRequest;
 import dev.fluxgate.lua.OrderScripts;
 import dev.fluxgate.lua.RedisClients;
+import dev.fluxgate.lua.ReplyCode;
+import dev.fluxgate.lua.Resolution;
 import dev.fluxgate.lua.SaleScripts;
 import dev.fluxgate.lua.SaleTerms;
 import dev.fluxgate.lua.ScriptRunner;
+import dev.fluxgate.lua.TransferScripts;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 import org.redisson.api.RedissonClient;
+import org.redisson.client.codec.StringCodec;
 
 /** What a gateway does in Redis, and no more: it accepts orders and dies before it publishes them. */
 public final class Gateway implements AutoCloseable {
@@ -31,38 +45,122 @@ public final class Gateway implements AutoCloseable {
 
     /** Loads and opens a bucket without limits. */
     public void open(String product, int bucket, int buckets, long units) {
-        SaleScripts sales = new SaleScripts(new ScriptRunner(redis));
-        SaleTerms terms = new SaleTerms(1, buckets, null, null, null, null, null, null);
-        sales.load(new Bucket(product, bucket), terms, units)
-                .toCompletableFuture()
-                .join();
-        sales.open(new Bucket(product, bucket)).toCompletableFuture().join();
+        open(product, bucket, buckets, units, null, null);
     }
 
-    /** Has orders for one unit each accepted. */
+    /** Loads and opens all buckets, each with its share, of a sale that the database has. */
+    public void openAll(String product, int buckets, long units, Duration holdFor, Integer perBuyerLimit) {
+        for (int bucket = 0; bucket < buckets; bucket++) {
+            long share = units / buckets + (bucket < units % buckets ? 1 : 0);
+            open(product, bucket, buckets, share, holdFor, perBuyerLimit);
+        }
+    }
+
+    private void open(String product, int bucket, int buckets, long units, Duration holdFor, Integer perBuyerLimit) {
+        SaleTerms terms = new SaleTerms(number(product), buckets, perBuyerLimit, holdFor, null, null, null, null);
+        done(sales().load(new Bucket(product, bucket), terms, units));
+        done(sales().open(new Bucket(product, bucket)));
+    }
+
+    private static int number(String product) {
+        return Database.ofTest().rows("SELECT number FROM sales WHERE product_id = ?", product).stream()
+                .mapToInt(Integer::parseInt)
+                .findFirst()
+                .orElse(1);
+    }
+
+    /** Has orders for one unit each accepted by a bucket, whoever its buyers are. */
     public List<UUID> accept(String product, int bucket, int count) {
+        int number = number(product);
+        int buckets = read(product, bucket).terms().buckets();
         List<OrderRequest> orders = IntStream.range(0, count)
-                .mapToObj(number -> new OrderRequest(
-                        ids.next(1, bucket), "buyer-" + bucket + "-" + number, "key-" + number, "1", 1))
+                .mapToObj(order -> new OrderRequest(
+                        ids.next(number, bucket), "buyer-" + bucket + "-" + order, "key-" + order, "q1", 1, false))
                 .toList();
-        BatchReply reply = new OrderScripts(new ScriptRunner(redis))
-                .decide(new Bucket(product, bucket), orders, List.of(), OUTBOX_BOUND)
-                .toCompletableFuture()
-                .join();
-        if (reply.replies().size() != count) {
-            throw new IllegalStateException("not all orders were decided");
+        BatchReply reply = done(new OrderScripts(runner())
+                .decide(new Bucket(product, bucket), buckets, orders, List.of(), OUTBOX_BOUND));
+        if (!reply.replies().stream().allMatch(order -> order.code() == ReplyCode.ACCEPTED)) {
+            throw new IllegalStateException("not all orders were accepted: " + reply.replies());
         }
         return orders.stream().map(OrderRequest::orderId).toList();
     }
 
+    /** What the home bucket answers to a buyer's order for one unit under the key "k", in a sale of so many buckets. */
+    public OrderReply order(String product, String buyer, int buckets) {
+        int number = number(product);
+        int home = HomeBucket.of(buyer, number, buckets);
+        OrderRequest order = new OrderRequest(ids.next(number, home), buyer, "k", Fingerprints.of(1), 1, false);
+        return done(new OrderScripts(runner())
+                        .decide(new Bucket(product, home), buckets, List.of(order), List.of(), OUTBOX_BOUND))
+                .replies()
+                .get(0);
+    }
+
+    /** The order as its bucket has it, or the bucket that it was moved to. */
+    public Optional<OrderRecord> find(String product, UUID orderId) {
+        return done(new OrderScripts(runner()).find(bucketOf(product, orderId), orderId));
+    }
+
+    /** Confirms or cancels an order; its event stays in the outbox. */
+    public Resolution resolve(String product, UUID orderId, OrderStatus status) {
+        return done(new HoldScripts(runner()).resolve(bucketOf(product, orderId), orderId, status, null));
+    }
+
+    private static Bucket bucketOf(String product, UUID orderId) {
+        return new Bucket(product, OrderId.of(orderId).bucket());
+    }
+
+    /** The bucket as it stands. */
+    public BucketState read(String product, int bucket) {
+        return done(sales().read(new Bucket(product, bucket))).orElseThrow();
+    }
+
+    /** The buckets as they stand. */
+    public List<BucketState> readAll(String product, int buckets) {
+        return IntStream.range(0, buckets)
+                .mapToObj(bucket -> read(product, bucket))
+                .toList();
+    }
+
     /** How many events wait in the bucket's outbox. */
     public long outboxDepth(String product, int bucket) {
-        return new SaleScripts(new ScriptRunner(redis))
-                .read(new Bucket(product, bucket))
-                .toCompletableFuture()
-                .join()
-                .orElseThrow()
-                .outboxDepth();
+        return read(product, bucket).outboxDepth();
+    }
+
+    /** Deletes one of a bucket's keys, or all that begin with {@code suffix}, as a Redis that lost writes would. */
+    public void lose(String product, int bucket, String suffix) {
+        redis.getKeys().delete("fg:{" + product + ":" + bucket + "}:" + suffix);
+    }
+
+    /** Changes a counter behind the scripts' back. */
+    public void tamper(String product, int bucket, String counter, long units) {
+        redis.<String, String>getMap("fg:{" + product + ":" + bucket + "}:sale", StringCodec.INSTANCE)
+                .addAndGet(counter, units);
+    }
+
+    /** Loses everything. */
+    public void flush() {
+        redis.getKeys().flushall();
+    }
+
+    /** Scripts of a sale. */
+    public SaleScripts sales() {
+        return new SaleScripts(runner());
+    }
+
+    /** Scripts for transfers. */
+    public TransferScripts transfers() {
+        return new TransferScripts(runner());
+    }
+
+    /** What the scripts run on. */
+    public ScriptRunner runner() {
+        return new ScriptRunner(redis);
+    }
+
+    /** The answer of a script. */
+    public static <T> T done(CompletionStage<T> call) {
+        return call.toCompletableFuture().join();
     }
 
     @Override

@@ -1,10 +1,11 @@
 package dev.fluxgate.worker.lag.redis;
 
+import static dev.fluxgate.worker.clients.RedisCalls.calling;
+
 import dev.fluxgate.lua.Bucket;
 import dev.fluxgate.lua.SaleScripts;
 import dev.fluxgate.worker.lag.AcceptedCounter;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
@@ -18,12 +19,9 @@ final class RedisAcceptedCounter implements AcceptedCounter {
         this.scripts = scripts;
     }
 
-    /** On a worker thread: Redisson connects on the caller's thread when it has no connection yet. */
     @Override
     public Uni<Optional<Long>> published(String product, int bucket) {
-        return Uni.createFrom()
-                .completionStage(() -> scripts.read(new Bucket(product, bucket)))
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+        return calling(() -> scripts.read(new Bucket(product, bucket)))
                 .map(state -> state.map(counters -> counters.accepted() - counters.outboxDepth()));
     }
 }

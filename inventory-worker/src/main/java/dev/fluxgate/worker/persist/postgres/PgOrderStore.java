@@ -42,7 +42,7 @@ final class PgOrderStore implements OrderStore {
     }
 
     private Uni<StoreReply> transaction(PartitionShare share, boolean inEarnest) {
-        return pool.withConnection(connection -> connection.begin().chain(transaction -> run(connection, share)
+        return pool.withConnection(connection -> quiet(connection).begin().chain(transaction -> run(connection, share)
                         .call(reply -> inEarnest && reply instanceof StoreReply.Stored
                                 ? transaction.commit()
                                 : transaction.rollback())

@@ -1,0 +1,70 @@
+package dev.fluxgate.worker.housekeeping;
+
+import dev.fluxgate.worker.sale.BucketReading;
+import dev.fluxgate.worker.sale.Sale;
+import dev.fluxgate.worker.sale.SaleBuckets;
+import dev.fluxgate.worker.sale.SaleTable;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Fences sales whose buckets have lost writes, so that they do not sell the same units twice. */
+final class Fencing {
+
+    private static final Logger LOG = Logger.getLogger(Fencing.class);
+
+    private final SaleTable sales;
+    private final SaleBuckets buckets;
+    private final HousekeepingMeter meter;
+
+    Fencing(SaleTable sales, SaleBuckets buckets, HousekeepingMeter meter) {
+        this.sales = sales;
+        this.buckets = buckets;
+        this.meter = meter;
+    }
+
+    /** Looks once more, at the sale as of now and then at its buckets, and fences it if it is as suspicious as before. */
+    Uni<Void> examine(String productId) {
+        return sales.find(productId).chain(found -> found.filter(sale -> sale.loaded() && !sale.rebuilding())
+                .map(this::examine)
+                .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> examine(Sale sale) {
+        return buckets.read(sale.productId(), sale.buckets()).chain(readings -> {
+            if (sale.fencedSince() != null) {
+                return fence(sale, readings);
+            }
+            Optional<String> suspicion = FenceWatch.suspicion(sale, readings);
+            return suspicion.isEmpty()
+                    ? Uni.createFrom().voidItem()
+                    : sales.fence(sale, suspicion.get())
+                            .chain(noted -> noted
+                                    ? fence(sale, readings).invoke(() -> report(sale, suspicion.get()))
+                                    : Uni.createFrom().voidItem());
+        });
+    }
+
+    private Uni<Void> fence(Sale sale, List<Optional<BucketReading>> readings) {
+        return Multi.createFrom()
+                .iterable(readings)
+                .filter(reading -> reading.filter(Fencing::isOpenToOrders).isPresent())
+                .onItem()
+                .transformToUniAndConcatenate(reading ->
+                        buckets.setState(sale.productId(), reading.orElseThrow().bucket(), BucketReading.FENCED))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    static boolean isOpenToOrders(BucketReading bucket) {
+        return !bucket.state().equals(BucketReading.FENCED) && !bucket.state().equals(BucketReading.MOVED);
+    }
+
+    private void report(Sale sale, String reason) {
+        LOG.errorf("Sale %s is fenced: %s It sells nothing until it is rebuilt", sale.productId(), reason);
+        meter.fenced();
+    }
+}

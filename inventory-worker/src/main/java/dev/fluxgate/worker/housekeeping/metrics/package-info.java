@@ -1,0 +1,5 @@
+/** The housekeeper's meters. */
+@NullMarked
+package dev.fluxgate.worker.housekeeping.metrics;
+
+import org.jspecify.annotations.NullMarked;

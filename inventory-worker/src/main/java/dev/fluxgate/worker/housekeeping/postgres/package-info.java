@@ -1,0 +1,5 @@
+/** Restocks that are left, in PostgreSQL. */
+@NullMarked
+package dev.fluxgate.worker.housekeeping.postgres;
+
+import org.jspecify.annotations.NullMarked;
