@@ -1,5 +1,6 @@
 package dev.fluxgate.cli.rebuild;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,7 @@ record RebuildStatus(
     String line() {
         StringBuilder line = new StringBuilder(state.equals("ASKED") ? "waiting for a worker" : "rebuilding");
         if (step != null) {
-            line.append(": ").append(step);
+            line.append(": ").append(step.toLowerCase(Locale.ROOT));
         }
         if (ordersRestored != null) {
             line.append(", ").append(ordersRestored).append(" orders restored");

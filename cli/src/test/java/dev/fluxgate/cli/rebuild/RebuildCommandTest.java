@@ -19,7 +19,7 @@ class RebuildCommandTest {
     private static final String ASKED = "{\"productId\":\"iphone-15\",\"state\":\"ASKED\",\"epoch\":0}";
     private static final String RUNNING = """
             {"productId":"iphone-15","state":"RUNNING","epoch":1,"fencedSince":"2026-11-21T03:00:00Z",
-             "reason":"asked for","step":"restoring orders","ordersRestored":512}""";
+             "reason":"asked for","step":"RESTORING","ordersRestored":512}""";
     private static final String DONE = "{\"productId\":\"iphone-15\",\"state\":\"NONE\",\"epoch\":1}";
 
     @TempDir
@@ -46,7 +46,7 @@ class RebuildCommandTest {
         assertThat(result.exitCode()).isZero();
         assertThat(result.err()).isEqualToNormalizingNewlines("""
                         waiting for a worker
-                        rebuilding: restoring orders, 512 orders restored
+                        rebuilding: restoring, 512 orders restored
                         """);
         assertThat(result.out()).isEqualToNormalizingNewlines("""
                         Rebuilt:
