@@ -42,7 +42,7 @@ final class BucketQueue {
      * @param rerouted where to turn when the sale has other buckets than was thought
      */
     CompletionStage<OrderOutcome> submit(Candidate candidate, Supplier<CompletionStage<OrderOutcome>> rerouted) {
-        WaitingOrder order = new WaitingOrder(candidate, rerouted, 0, new CompletableFuture<>());
+        WaitingOrder order = WaitingOrder.of(candidate, rerouted);
         synchronized (lock) {
             if (waiting.size() + borrower.size() >= services.config().maxWaiting()) {
                 return CompletableFuture.completedStage(new Refusal.Overloaded());
@@ -89,6 +89,7 @@ final class BucketQueue {
                 calling = false;
             }
             callUnlessCalling();
+            batch.forEach(order -> order.decided().complete(null));
             if (fault != null) {
                 publisher.restorePublished(published);
                 clearLater();

@@ -6,6 +6,7 @@ record BucketServices(
         OrderLog log,
         Siblings siblings,
         Verdicts verdicts,
+        Lanes lanes,
         Watermarks watermarks,
         LossAlarm alarm,
         Later later,

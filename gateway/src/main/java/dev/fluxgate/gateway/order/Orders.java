@@ -50,7 +50,7 @@ public class Orders {
         this.missing = missing;
         this.ids = new OrderIdGenerator(clock);
         BucketServices services = new BucketServices(
-                reservations, log, siblings, verdicts, new Watermarks(), fences::fence, later, config);
+                reservations, log, siblings, verdicts, new Lanes(), new Watermarks(), fences::fence, later, config);
         // Weak: a queue lives as long as an order or a published event needs it, and no longer.
         this.queues = Caffeine.newBuilder().weakValues().build(home -> new BucketQueue(home, services));
     }

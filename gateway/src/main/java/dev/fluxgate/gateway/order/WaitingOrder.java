@@ -10,13 +10,19 @@ import java.util.function.Supplier;
  * @param candidate what is to be decided
  * @param rerouted where to turn when its sale has other buckets than was thought
  * @param rounds how often units were looked for in other buckets
+ * @param decided completed when the home bucket has decided the order for this round
  * @param outcome completed once
  */
 record WaitingOrder(
         Candidate candidate,
         Supplier<CompletionStage<OrderOutcome>> rerouted,
         int rounds,
+        CompletableFuture<Void> decided,
         CompletableFuture<OrderOutcome> outcome) {
+
+    static WaitingOrder of(Candidate candidate, Supplier<CompletionStage<OrderOutcome>> rerouted) {
+        return new WaitingOrder(candidate, rerouted, 0, new CompletableFuture<>(), new CompletableFuture<>());
+    }
 
     int quantity() {
         return candidate.command().quantity();
@@ -34,6 +40,6 @@ record WaitingOrder(
 
     /** This order after units were looked for: it has passed the rates. */
     WaitingOrder afterSearch() {
-        return new WaitingOrder(candidate.asAdmitted(), rerouted, rounds + 1, outcome);
+        return new WaitingOrder(candidate.asAdmitted(), rerouted, rounds + 1, new CompletableFuture<>(), outcome);
     }
 }

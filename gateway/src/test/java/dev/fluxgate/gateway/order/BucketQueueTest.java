@@ -33,6 +33,7 @@ class BucketQueueTest {
             log,
             siblings,
             new Verdicts(),
+            new Lanes(),
             new Watermarks(),
             (productId, buckets, reason) -> losses.add(reason),
             later,
