@@ -14,7 +14,10 @@ ALTER TABLE sales
   ADD COLUMN rebuild_asked   timestamptz,
   -- Who rebuilds it now, and until when others leave it to them.
   ADD COLUMN rebuild_owner   text,
-  ADD COLUMN rebuild_until   timestamptz;
+  ADD COLUMN rebuild_until   timestamptz,
+  -- How far it is; null while nobody rebuilds it.
+  ADD COLUMN rebuild_step    text,
+  ADD COLUMN rebuild_orders  bigint;
 UPDATE sales SET most_buckets = buckets;
 ALTER TABLE sales ALTER COLUMN most_buckets SET NOT NULL;
 

@@ -52,6 +52,19 @@ public final class Database {
         return product;
     }
 
+    /** Keeps the workers from persisting the product's orders until it is closed. */
+    public Connection blocked(String product) {
+        try {
+            Connection connection = connect();
+            connection.setAutoCommit(false);
+            prepared(connection, "SELECT 1 FROM stock WHERE product_id = ? FOR UPDATE", product)
+                    .execute();
+            return connection;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** How many rows of the product have the status. */
     public long orders(String product, String status) {
         return number("SELECT count(*) FROM orders WHERE product_id = ? AND status = ?", product, status);

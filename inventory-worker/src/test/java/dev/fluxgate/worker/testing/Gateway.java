@@ -43,11 +43,6 @@ public final class Gateway implements AutoCloseable {
         redis = RedisClients.create(List.of(Servers.stack().redis().uri()), Duration.ofSeconds(10));
     }
 
-    /** Loads and opens a bucket without limits. */
-    public void open(String product, int bucket, int buckets, long units) {
-        open(product, bucket, buckets, units, null, null);
-    }
-
     /** Loads and opens all buckets, each with its share, of a sale that the database has. */
     public void openAll(String product, int buckets, long units, Duration holdFor, Integer perBuyerLimit) {
         for (int bucket = 0; bucket < buckets; bucket++) {
@@ -87,9 +82,23 @@ public final class Gateway implements AutoCloseable {
 
     /** What the home bucket answers to a buyer's order for one unit under the key "k", in a sale of so many buckets. */
     public OrderReply order(String product, String buyer, int buckets) {
+        return order(product, buyer, "k", buckets);
+    }
+
+    /** The id of a buyer's order for one unit under the key "k", which must be accepted. */
+    public UUID accepted(String product, String buyer, int buckets) {
+        OrderReply reply = order(product, buyer, buckets);
+        if (reply.code() != ReplyCode.ACCEPTED) {
+            throw new IllegalStateException("not accepted: " + reply);
+        }
+        return order(product, buyer, buckets).replayed().orderId();
+    }
+
+    /** What the home bucket answers to a buyer's order for one unit. */
+    public OrderReply order(String product, String buyer, String key, int buckets) {
         int number = number(product);
         int home = HomeBucket.of(buyer, number, buckets);
-        OrderRequest order = new OrderRequest(ids.next(number, home), buyer, "k", Fingerprints.of(1), 1, false);
+        OrderRequest order = new OrderRequest(ids.next(number, home), buyer, key, Fingerprints.of(1), 1, false);
         return done(new OrderScripts(runner())
                         .decide(new Bucket(product, home), buckets, List.of(order), List.of(), OUTBOX_BOUND))
                 .replies()

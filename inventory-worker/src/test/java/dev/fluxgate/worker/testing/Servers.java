@@ -4,6 +4,7 @@ import dev.fluxgate.contract.Topics;
 import dev.fluxgate.devstack.DevStack;
 import dev.fluxgate.devstack.Part;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Kafka, PostgreSQL and Redis for the tests of one run. */
@@ -22,11 +23,13 @@ public final class Servers implements QuarkusTestResourceLifecycleManager {
                 .topic(Topics.ORDERS, Topics.DEFAULT_PARTITIONS)
                 .topic(Topics.DEAD_LETTER, 1)
                 .start();
-        return Map.of(
+        Map<String, String> settings = new HashMap<>(TestKeys.config());
+        settings.putAll(Map.of(
                 "kafka.bootstrap.servers", stack.kafka().bootstrapServers(),
                 "fluxgate.redis.url", stack.redis().uri(),
                 "fluxgate.postgres.host", stack.postgres().host(),
-                "fluxgate.postgres.port", Integer.toString(stack.postgres().port()));
+                "fluxgate.postgres.port", Integer.toString(stack.postgres().port())));
+        return settings;
     }
 
     @Override

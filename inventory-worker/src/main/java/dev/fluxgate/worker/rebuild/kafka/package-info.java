@@ -1,0 +1,5 @@
+/** How far the log reaches. */
+@NullMarked
+package dev.fluxgate.worker.rebuild.kafka;
+
+import org.jspecify.annotations.NullMarked;

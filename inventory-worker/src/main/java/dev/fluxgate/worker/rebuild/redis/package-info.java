@@ -1,0 +1,5 @@
+/** Restores buckets in Redis. */
+@NullMarked
+package dev.fluxgate.worker.rebuild.redis;
+
+import org.jspecify.annotations.NullMarked;
