@@ -28,7 +28,8 @@
 --   SOLD_OUT | ALL_HELD endsAt | INSUFFICIENT available     of this bucket: another may have units
 --   BACKLOG_FULL
 -- Cost of a batch, whatever its size: 4 reads and up to 6 writes; 2 reads more where a key is known, 1 where all is held,
--- 1 read and 1 write where a limit is set, 2 and up to 3 where a rate is set for a buyer.
+-- 1 read and 1 write where a limit is set, 2 and up to 3 where a rate is set for a buyer; 1 write more for each release that is
+-- published, 1 write and 1 message for all of them.
 -- Memory: about 350 bytes an accepted order (a buyer of 12 characters, a key of 36), 150 more while its event waits, 150 while
 -- it is held, 76 a buyer of a sale with a limit.
 --@include sale

@@ -7,7 +7,8 @@
 -- KEYS[5] fg:{product:bucket}:outbox
 -- ARGV[1] how many at most
 -- Returns for each the outbox entry of its event, its id and its record; {} where none is due, and while the sale is fenced
--- Cost of a batch: 3 reads and 4 writes, 1 write more an order in a sale with a limit; holds that are not due cost nothing.
+-- Cost of a batch: 4 reads and 4 writes, 1 write more an order in a sale with a limit; 3 reads where none is due, however many
+-- holds there are. Memory: nothing beyond the event's, while it waits.
 --@include sale
 --@include record
 --@include resolve

@@ -9,7 +9,7 @@
 -- Returns GIVEN; REPEATED where they were given before, or the sale was rebuilt since; NO_SALE; FENCED, also where the donor was
 -- rebuilt already and this bucket is yet to be
 -- Cost: 3 reads, 2 writes, 1 message, and 1 write for each transfer that it forgets, as the floor has passed it.
--- Memory: 50 bytes until then, and as much for each donor.
+-- Memory: 72 bytes until then, and as much for each donor.
 --@include transfer
 -- Numbers that an epoch has, as in RebuildScripts.
 local EPOCH_SIZE = 1000000000000

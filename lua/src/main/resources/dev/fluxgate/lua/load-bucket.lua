@@ -4,6 +4,7 @@
 -- KEYS[1] fg:{product:bucket}:sale
 -- ARGV    names and values of terms and counters, in turn
 -- Returns LOADED, or EXISTS
+-- Cost: 1 read, 1 write.
 if redis.call('EXISTS', KEYS[1]) == 1 then return 'EXISTS' end
 redis.call('HSET', KEYS[1], 'state', 'LOADING', unpack(ARGV))
 return 'LOADED'

@@ -3,6 +3,7 @@
 -- KEYS[1] fg:{product:bucket}:orders
 -- ARGV    order ids
 -- Returns how many of them are known
+-- Cost of a batch: 1 read, 1 write.
 --@include record
 local marked = {}
 for i, text in ipairs(redis.call('HMGET', KEYS[1], unpack(ARGV))) do

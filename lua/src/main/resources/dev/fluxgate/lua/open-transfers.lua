@@ -4,7 +4,7 @@
 -- KEYS[2] fg:{product:bucket}:transfers
 -- ARGV[1] ms that a transfer has been open at least
 -- Returns five for each: id, sequence number, receiving bucket, units, floor
--- Cost: 1 read where none is open, else 2.
+-- Cost: 1 read where none is open, else 3.
 if redis.call('HGET', KEYS[1], 'outgoing') == '0' then return {} end
 --@include transfer
 local listed = {}

@@ -6,6 +6,7 @@
 -- ARGV[1] ms that an entry has waited at least
 -- ARGV[2] how many to list at most
 -- Returns for each an entry, its order's id and its order's record as it stands, or nothing where it is lost
+-- Cost: 2 reads where none is due, else 3.
 local time = redis.call('TIME')
 local latest = time[1] * 1000 + math.floor(time[2] / 1000) - tonumber(ARGV[1])
 local due = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', string.format('%.0f', latest), 'LIMIT', 0, ARGV[2])

@@ -4,6 +4,7 @@
 -- KEYS[2] fg:{product:bucket}:outbox
 -- KEYS[3] fg:{product:bucket}:holds
 -- Returns {ms now, outbox depth, ms when the next hold ends or nothing, then names and values in turn}; {} without a sale
+-- Cost: 4 reads.
 local names_and_values = redis.call('HGETALL', KEYS[1])
 if #names_and_values == 0 then return {} end
 local time = redis.call('TIME')

@@ -13,7 +13,7 @@
 -- ARGV[1] base of the new epoch, greater than every number that the bucket counted to before: where its numbers go on from
 -- ARGV    then names and values of terms and counters, in turn
 -- Returns BEGUN; STALE where a later rebuild has claimed it or begun
--- Cost: 1 read, 2 writes.
+-- Cost: 1 read, 2 writes; Redis frees what was there in the background.
 local base, claimed = unpack(redis.call('HMGET', KEYS[1], 'base', 'claimed'))
 if math.max(tonumber(base or 0), tonumber(claimed or 0)) > tonumber(ARGV[1]) then return 'STALE' end
 if base == ARGV[1] then return 'BEGUN' end

@@ -5,7 +5,7 @@
 -- ARGV[1] base of the new epoch, greater than every number that the bucket counted to before
 -- ARGV    then names and values of terms and counters, in turn, for a bucket that is lost
 -- Returns CLAIMED; STALE where a later rebuild has claimed it
--- Cost: 1 read, up to 3 writes.
+-- Cost: 1 read, 2 writes, 1 write more for a bucket that is lost.
 local base, claimed = unpack(redis.call('HMGET', KEYS[1], 'base', 'claimed'))
 if math.max(tonumber(base or 0), tonumber(claimed or 0)) > tonumber(ARGV[1]) then return 'STALE' end
 if base == ARGV[1] then return 'CLAIMED' end

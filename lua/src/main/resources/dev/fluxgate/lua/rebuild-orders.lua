@@ -8,7 +8,8 @@
 -- ARGV[1] base of the rebuild's epoch
 -- ARGV    then two an order: id, and its record or @bucket where it is in another one now
 -- Returns RESTORED; STALE where another rebuild has taken over
--- Cost: 4 reads and up to 5 writes a batch, 1 write more a buyer in a sale with a limit.
+-- Cost of a batch: 4 reads and up to 5 writes, 1 write more a buyer in a sale with a limit. Memory: as decide-orders.lua says;
+-- 120 bytes an order that is in another bucket.
 --@include sale
 --@include record
 local base, rebuilding = unpack(redis.call('HMGET', KEYS[1], 'base', 'rebuilding'))
@@ -16,7 +17,7 @@ if base ~= ARGV[1] or not rebuilding then return 'STALE' end
 local ids, new_records, new_keys, new_holds, bought, loaded = {}, {}, {}, {}, {}, 0
 for at = 2, #ARGV, 2 do ids[#ids + 1] = ARGV[at] end
 local function push(list, first, second) list[#list + 1] = first; list[#list + 1] = second end
-for i, known in ipairs(redis.call('HMGET', KEYS[2], unpack(ids))) do
+for i, known in ipairs(#ids > 0 and redis.call('HMGET', KEYS[2], unpack(ids)) or {}) do
   local text = ARGV[2 * i + 1]
   if not known then push(new_records, ids[i], text) end
   if not known and text:sub(1, 1) ~= '@' then

@@ -5,6 +5,7 @@
 -- KEYS[2] fg:{product:bucket}:outbox
 -- ARGV    order ids
 -- Returns how many of them are known
+-- Cost of a batch: 2 reads, 1 write.
 --@include record
 local time, events = redis.call('TIME'), {}
 for i, text in ipairs(redis.call('HMGET', KEYS[1], unpack(ARGV))) do

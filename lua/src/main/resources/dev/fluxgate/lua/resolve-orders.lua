@@ -15,7 +15,7 @@
 --   CONFLICT PENDING|PUBLISHED record      it was resolved otherwise, or has just expired
 --   FENCED                                 Redis has lost writes; nothing is resolved until they are restored
 --   RESOLVED record
--- Cost of a batch: 2 reads and up to 4 writes; 1 read more an order that is resolved already, and 1 write more a cancellation in
+-- Cost of a batch: 3 reads and up to 4 writes; 1 read more an order that is resolved already, and 1 write more a cancellation in
 -- a sale with a limit. Memory: nothing beyond the event's, while it waits.
 --@include sale
 --@include record

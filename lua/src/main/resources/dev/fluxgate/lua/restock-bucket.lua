@@ -7,7 +7,7 @@
 -- ARGV[3] units
 -- Returns RESTOCKED; REPEATED where this key did it before; NO_SALE; FENCED and LOADING, where nothing is done; MOVED, where
 -- nothing is done because the sale has another number of buckets: shares of two splits do not add up
--- Cost: 1 read, 3 writes, 1 message. Memory: 50 bytes and the key.
+-- Cost: 1 read, 3 writes, 1 message. Memory: 115 bytes, for a key of 36 characters.
 local state, buckets = unpack(redis.call('HMGET', KEYS[1], 'state', 'buckets'))
 if not state then return 'NO_SALE' end
 if state == 'FENCED' or state == 'LOADING' then return state end

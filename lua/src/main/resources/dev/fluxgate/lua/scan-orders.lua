@@ -4,6 +4,7 @@
 -- ARGV[1] cursor: 0 to begin with
 -- ARGV[2] about how many
 -- Returns the next cursor, 0 at the end, then ids and records (or @bucket) in turn
+-- Cost: 1 read.
 local page = redis.call('HSCAN', KEYS[1], ARGV[1], 'COUNT', ARGV[2])
 local found = {page[1]}
 for i, value in ipairs(page[2]) do found[1 + i] = value end

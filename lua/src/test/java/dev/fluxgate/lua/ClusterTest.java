@@ -3,6 +3,9 @@ package dev.fluxgate.lua;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.fluxgate.contract.OrderStatus;
+import dev.fluxgate.lua.TransferScripts.Given;
+import dev.fluxgate.lua.TransferScripts.Transfer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -91,6 +97,89 @@ class ClusterTest {
             assertThat(Await.answer(sales.read(bucket)).orElseThrow().outboxDepth())
                     .isZero();
         }
+    }
+
+    @Test
+    void shouldMoveUnitsBetweenBucketsOnDifferentNodes() {
+        TransferScripts transfers = new TransferScripts(new ScriptRunner(client));
+        List<Bucket> buckets = open("iphone-18");
+        for (Bucket donor : buckets) {
+            Bucket receiver = buckets.stream()
+                    .filter(other -> nodeOf(other) != nodeOf(donor))
+                    .findFirst()
+                    .orElseThrow();
+            long before = read(receiver).available();
+
+            Transfer taken = Await.answer(transfers.take(donor, UUID.randomUUID(), receiver.number(), 1));
+            assertThat(Await.answer(transfers.open(donor, Duration.ZERO))).containsExactly(taken);
+            assertThat(Await.answer(transfers.give(taken))).isEqualTo(Given.GIVEN);
+            assertThat(Await.answer(transfers.give(taken))).isEqualTo(Given.REPEATED);
+            Await.answer(transfers.settle(taken));
+
+            assertThat(taken.units()).isPositive();
+            assertThat(read(receiver).available()).isEqualTo(before + taken.units());
+            assertThat(read(donor).outgoing()).isZero();
+        }
+        assertThat(buckets.stream().mapToLong(bucket -> read(bucket).moved()).sum())
+                .isZero();
+    }
+
+    /** Which of the three masters has a bucket. */
+    private static int nodeOf(Bucket bucket) {
+        return client.getKeys().getSlot(BucketKey.SALE.of(bucket)) * 3 / 16_384;
+    }
+
+    private static BucketState read(Bucket bucket) {
+        return Await.answer(sales.read(bucket)).orElseThrow();
+    }
+
+    @Test
+    void shouldResolveExpireRestockAndRebuildWhicheverNodeHasTheBucket() {
+        ScriptRunner runner = new ScriptRunner(client);
+        HoldScripts holds = new HoldScripts(runner);
+        RebuildScripts rebuild = new RebuildScripts(runner);
+        AuditScripts audit = new AuditScripts(runner);
+        for (Bucket bucket : open("iphone-19")) {
+            OrderRequest order = Requests.request(1, "alice", "key-1", 2);
+            Await.answer(orders.decide(bucket, BUCKETS, List.of(order), List.of(), 10));
+
+            Resolution resolved = Await.answer(holds.resolve(bucket, order.orderId(), OrderStatus.CONFIRMED, "alice"));
+            OrderRecord record = Objects.requireNonNull(resolved.order());
+            assertThat(Await.answer(holds.expire(bucket, 10))).isEmpty();
+            assertThat(Await.answer(sales.restock(bucket, BUCKETS, "restock-1", 5)))
+                    .isTrue();
+            assertThat(Await.answer(audit.scan(bucket, "0", 10)).orders()).containsExactly(record);
+            assertThat(Await.answer(audit.requeue(bucket, List.of(order.orderId()))))
+                    .isEqualTo(1);
+            assertThat(Await.answer(sales.setState(bucket, BucketCommand.FENCE)))
+                    .contains("FENCED");
+            assertThat(Await.answer(rebuild.claim(bucket, 1, TERMS))).isTrue();
+            assertThat(Await.answer(rebuild.begin(bucket, 1, TERMS))).isTrue();
+            assertThat(Await.answer(rebuild.restore(bucket, 1, Map.of(record.toEvent("iphone-19"), "q2"))))
+                    .isTrue();
+            assertThat(Await.answer(rebuild.finish(bucket, 1, 13, RebuildScripts.State.OPEN, List.of("restock-1"))))
+                    .isTrue();
+
+            assertThat(List.of(read(bucket).loaded(), read(bucket).confirmed())).containsExactly(15L, 2L);
+        }
+    }
+
+    @Test
+    void shouldHearOfReturnedUnitsWhicheverNodeHasTheBucket() {
+        Set<String> heard = ConcurrentHashMap.newKeySet();
+        Await.answer(new StockReturns(client).listen(heard::add));
+        List<String> products =
+                IntStream.range(0, 8).mapToObj(i -> "returned-" + i).toList();
+
+        for (String product : products) {
+            Bucket bucket = new Bucket(product, 0);
+            Await.answer(sales.load(bucket, TERMS, 1));
+            Await.answer(sales.open(bucket));
+            Await.answer(sales.restock(bucket, BUCKETS, "restock-1", 1));
+        }
+
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(heard).containsAll(products));
     }
 
     @Test

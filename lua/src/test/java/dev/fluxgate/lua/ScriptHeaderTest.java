@@ -82,6 +82,12 @@ class ScriptHeaderTest {
 
     @ParameterizedTest
     @EnumSource
+    void shouldSayWhatTheScriptCosts(Script script) {
+        assertThat(header(script)).containsPattern("(?m)^-- Cost( of a batch)?.*: .*\\d+ (read|write)");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void shouldPutEveryIncludeInPlace(Script script) {
         assertThat(script.text()).doesNotContain("@include");
     }

@@ -2,6 +2,9 @@ package dev.fluxgate.lua;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fluxgate.contract.OrderStatus;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -23,6 +26,7 @@ final class TestSale {
     private final OrderScripts orders = new OrderScripts(TestRedis.RUNNER);
     private final SaleScripts sales = new SaleScripts(TestRedis.RUNNER);
     private final OutboxScripts outbox = new OutboxScripts(TestRedis.RUNNER);
+    private final HoldScripts holds = new HoldScripts(TestRedis.RUNNER);
 
     TestSale(Bucket bucket, SaleTerms terms) {
         this.bucket = bucket;
@@ -47,6 +51,59 @@ final class TestSale {
 
     OutboxScripts outbox() {
         return outbox;
+    }
+
+    /** Another bucket of the sale, open. */
+    TestSale sibling(int number, long units) {
+        TestSale sibling = new TestSale(new Bucket(bucket.productId(), number), terms);
+        Await.answer(sales.load(sibling.bucket(), terms, units));
+        Await.answer(sales.open(sibling.bucket()));
+        return sibling;
+    }
+
+    /** An order that was accepted, with so many units. */
+    UUID accepted(String buyer, int quantity) {
+        OrderRequest request = request(buyer, UUID.randomUUID().toString(), quantity);
+        assertThat(decide(request).replies().get(0).code()).isEqualTo(ReplyCode.ACCEPTED);
+        return request.orderId();
+    }
+
+    Resolution resolve(UUID orderId, OrderStatus status) {
+        return Await.answer(holds.resolve(bucket, orderId, status, null));
+    }
+
+    List<OutboxScripts.Due> expire(int limit) {
+        return Await.answer(holds.expire(bucket, limit));
+    }
+
+    OrderRecord find(UUID orderId) {
+        return Await.answer(orders.find(bucket, orderId)).orElseThrow();
+    }
+
+    /** Lets an order's hold have ended just before it began. */
+    void end(UUID orderId) {
+        end(orderId, find(orderId).reservedAt().minusMillis(1));
+    }
+
+    /** Lets an order's hold end at another time. */
+    void end(UUID orderId, Instant end) {
+        OrderRecord order = find(orderId);
+        OrderRecord ended = ReferenceDatabase.with(order, 1, order.status(), end, null, order.queued());
+        map(BucketKey.ORDERS).fastPut(orderId.toString(), ended.text());
+        TestRedis.CLIENT
+                .getScoredSortedSet(BucketKey.HOLDS.of(bucket), StringCodec.INSTANCE)
+                .add(end.toEpochMilli(), orderId.toString());
+    }
+
+    /** What is done once the events of these orders, as they stand, are published. */
+    void clear(UUID... orderIds) {
+        List<OutboxEntry> entries =
+                Arrays.stream(orderIds).map(id -> find(id).outboxEntry()).toList();
+        Await.answer(outbox.clear(bucket, entries));
+    }
+
+    String setState(BucketCommand command) {
+        return Await.answer(sales.setState(bucket, command)).orElse("NO_SALE");
     }
 
     /** A request with an id of its own. */
