@@ -113,6 +113,15 @@ public final class GatewayProcess implements AutoCloseable {
                 BodyHandlers.ofString());
     }
 
+    /** {@code POST path} without a body; {@code headers} are names and values in turn. */
+    public HttpResponse<String> post(String path, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(path).POST(HttpRequest.BodyPublishers.noBody());
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return CLIENT.send(request.build(), BodyHandlers.ofString());
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(url.resolve(path))
                 .header("Content-Type", "application/json")

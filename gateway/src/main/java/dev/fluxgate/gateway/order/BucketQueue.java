@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class BucketQueue {
 
+    private static final Decision FENCED = new Decision.Refused(new Refusal.Fenced());
+
     private final Home home;
     private final BucketServices services;
     private final Publisher publisher;
@@ -93,6 +95,9 @@ final class BucketQueue {
             if (fault != null) {
                 publisher.restorePublished(published);
                 clearLater();
+                refuse(batch);
+            } else if (!plausible && decided.decisions().contains(FENCED)) {
+                // Somebody has noticed before, and it may be under restoration by now.
                 refuse(batch);
             } else if (!plausible) {
                 lost(batch, "a bucket's count of decisions has gone back");

@@ -88,6 +88,32 @@ class GatewayFaultIT {
         awaitDurableOrders();
     }
 
+    @Test
+    void shouldQueueAConfirmationWhileKafkaIsAway() throws Exception {
+        // Given
+        String held = Api.newProduct();
+        gateway.putSale(held, "{\"stock\":1,\"holdFor\":\"PT5M\"}", token);
+        String order = location(gateway.order(held, "ann", "k1"));
+        stack.kafka().stop();
+
+        // When
+        HttpResponse<String> confirmed = gateway.post(order + "/confirm");
+        stack.kafka().start();
+
+        // Then
+        assertThat(confirmed.statusCode()).isEqualTo(200);
+        assertThat(confirmed.body()).contains("\"status\":\"CONFIRMED\"").contains("\"durability\":\"queued\"");
+        awaitDurableOrders();
+    }
+
+    private static String location(HttpResponse<String> placed) {
+        return placed.headers().firstValue("Location").orElseThrow();
+    }
+
+    private static HttpResponse<String> pause(String product) throws Exception {
+        return gateway.post("/sales/" + product + "/pause", "Authorization", "Bearer " + token);
+    }
+
     private void awaitDurableOrders() {
         int[] number = {0};
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).untilAsserted(() -> {
@@ -99,13 +125,20 @@ class GatewayFaultIT {
     @Test
     void shouldSayThatTheInventoryIsUnavailableWhileRedisIsFrozen() throws Exception {
         // Given
+        String other = Api.newProduct();
+        gateway.putSale(other, "{\"stock\":1}", token);
+        String order = location(gateway.order(other, "ann", "k1"));
         stack.redis().pause();
 
         // When
         HttpResponse<String> refused;
         HttpResponse<String> sale;
+        HttpResponse<String> paused;
+        HttpResponse<String> confirmed;
         try {
             refused = gateway.order(product, "ann", "k1");
+            paused = pause(other);
+            confirmed = gateway.post(order + "/confirm");
             sale = gateway.get("/sales/" + product);
         } finally {
             stack.redis().resume();
@@ -116,6 +149,10 @@ class GatewayFaultIT {
         assertThat(refused.headers().firstValue("Retry-After")).contains("1");
         assertThat(refused.body()).contains(Api.problem("inventory-unavailable"));
         assertThat(sale.statusCode()).isEqualTo(503);
+        assertThat(paused.statusCode()).isEqualTo(503);
+        assertThat(confirmed.statusCode()).isEqualTo(503);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(pause(other).body()).contains("\"state\":\"PAUSED\""));
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(
                         gateway.order(product, "ann", "k1").statusCode())
                 .isEqualTo(202));
@@ -133,6 +170,8 @@ class GatewayFaultIT {
                 gateway.get(order.headers().firstValue("Location").orElseThrow());
         HttpResponse<String> health = gateway.get("/q/health/ready");
         HttpResponse<String> newSale = gateway.putSale(Api.newProduct(), "{\"stock\":1}", token);
+        HttpResponse<String> paused = pause(product);
+        HttpResponse<String> unknown = gateway.order(Api.newProduct(), "ann", "k1");
         stack.postgres().start();
 
         // Then
@@ -143,6 +182,8 @@ class GatewayFaultIT {
         assertThat(health.body()).contains("\"postgresql\": \"away\"");
         assertThat(newSale.statusCode()).isEqualTo(503);
         assertThat(newSale.body()).contains(Api.problem("inventory-unavailable"));
+        assertThat(paused.statusCode()).isEqualTo(503);
+        assertThat(unknown.statusCode()).as("whether there is such a sale").isEqualTo(503);
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(gateway.putSale(Api.newProduct(), "{\"stock\":1}", token)
                                 .statusCode())

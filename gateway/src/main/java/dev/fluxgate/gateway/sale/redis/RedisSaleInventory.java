@@ -77,8 +77,8 @@ public class RedisSaleInventory implements SaleInventory {
         SaleOffer offer = sale.offer();
         return ofEach(
                         offer.buckets(),
-                        bucket ->
-                                scripts.restock(new Bucket(sale.productId(), bucket), key, offer.share(units, bucket)))
+                        bucket -> scripts.restock(
+                                new Bucket(sale.productId(), bucket), offer.buckets(), key, offer.share(units, bucket)))
                 .thenApply(done -> !done.contains(false));
     }
 
