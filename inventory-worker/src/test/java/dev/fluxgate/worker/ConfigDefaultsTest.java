@@ -2,9 +2,12 @@ package dev.fluxgate.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fluxgate.worker.audit.AuditConfig;
 import dev.fluxgate.worker.clients.RedisConfig;
+import dev.fluxgate.worker.housekeeping.HousekeepingConfig;
 import dev.fluxgate.worker.lag.LagConfig;
 import dev.fluxgate.worker.persist.PersistConfig;
+import dev.fluxgate.worker.rebuild.RebuildConfig;
 import dev.fluxgate.worker.relay.RelayConfig;
 import dev.fluxgate.worker.start.PostgresConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -37,6 +40,40 @@ class ConfigDefaultsTest {
         assertThat(config.outboxesPerRound()).isEqualTo(512);
         assertThat(config.longestStay()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.restAfterFailure()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void shouldKeepHouseEverySecondWhenNothingIsSet() {
+        HousekeepingConfig config = config(HousekeepingConfig.class, Map.of());
+
+        assertThat(config.every()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(config.bucketsPerRound()).isEqualTo(512);
+        assertThat(config.concurrency()).isEqualTo(4);
+        assertThat(config.expiryPageSize()).isEqualTo(256);
+        assertThat(config.leftToGateway()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(config.longestStay()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.restAfterFailure()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void shouldRebuildOnlyWhenAskedWhenNothingIsSet() {
+        RebuildConfig config = config(RebuildConfig.class, Map.of());
+
+        assertThat(config.automatic()).isFalse();
+        assertThat(config.every()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(config.lease()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.quietTime()).isGreaterThan(Duration.ofSeconds(10));
+        assertThat(config.drainCheckEvery()).isEqualTo(Duration.ofMillis(200));
+        assertThat(config.pageSize()).isEqualTo(512);
+        assertThat(config.restAfterFailure()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void shouldLeaveRepairsToTheirWorkerForAWhileWhenNothingIsSet() {
+        AuditConfig config = config(AuditConfig.class, Map.of());
+
+        assertThat(config.every()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.leftToWorker()).isEqualTo(Duration.ofSeconds(10));
     }
 
     @Test

@@ -91,11 +91,16 @@ public final class LagBoard {
                 first == null ? Map.of() : byKey(first.value().products(), ProductReading::product);
         double seconds = first == null ? 0 : last.secondsSince(first);
         return last.value().products().stream()
-                .map(now -> new ProductLag(
-                        now.product(),
-                        now.lag(),
-                        Rates.between(before.get(now.product()), now, seconds, ProductReading::rows)))
+                .map(now -> lag(before.get(now.product()), now, seconds))
                 .toList();
+    }
+
+    private static ProductLag lag(@Nullable ProductReading before, ProductReading now, double seconds) {
+        Long lag = now.lag();
+        double rateOut = Rates.between(before, now, seconds, ProductReading::rows);
+        double rateIn = Rates.between(before, now, seconds, ProductReading::orders);
+        return new ProductLag(
+                now.product(), lag, rateOut, lag == null ? null : Rates.secondsToDrain(lag, rateIn, rateOut));
     }
 
     private static @Nullable String note(ProductReadings readings) {

@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record ProductReading(String product, @Nullable Long published, long rows) {
 
+    /** Orders that are published or rows already. */
+    long orders() {
+        return published == null ? rows : Math.max(published, rows);
+    }
+
     /** Orders between Redis and the database; rows are counted first, so there may be a few too many, never too few. */
     @Nullable Long lag() {
         return published == null ? null : Long.valueOf(Math.max(0, published - rows));

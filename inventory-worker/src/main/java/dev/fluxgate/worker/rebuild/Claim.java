@@ -9,15 +9,17 @@ import org.jspecify.annotations.Nullable;
  * @param productId the sale's public name
  * @param owner the worker
  * @param epoch the rebuild's number, greater than every earlier one of the sale
+ * @param bucketsBefore how many the sale had
  * @param terms what the buckets shall have
  * @param mostBuckets how many the sale ever had, or shall have if that is more
- * @param hasLost whether Redis may have lost writes; false where buckets that are whole are only split anew
+ * @param hasLost whether Redis is known or said to have lost writes; false where buckets are only to be split anew
  * @param asked when somebody asked for it; null where nobody has
  */
 public record Claim(
         String productId,
         String owner,
         int epoch,
+        int bucketsBefore,
         Terms terms,
         int mostBuckets,
         boolean hasLost,

@@ -42,7 +42,9 @@ final class Progress {
                 .onOverflow()
                 .drop()
                 .onItem()
-                .transformToUniAndConcatenate(tick -> renew())
+                .transformToUniAndConcatenate(tick -> renew()
+                        .onFailure(fault -> !(fault instanceof OvertakenException))
+                        .recoverWithNull())
                 .collect()
                 .last();
         return Uni.combine().any().of(work, overtaken);

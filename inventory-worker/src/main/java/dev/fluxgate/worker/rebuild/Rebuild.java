@@ -48,9 +48,9 @@ final class Rebuild {
 
     /** Fails where a server is away or somebody has taken over; then it is to be begun again, with a new epoch. */
     Uni<Void> run() {
-        Uni<Void> steps = each(bucket -> buckets.claim(claim, bucket))
-                .chain(() -> progress.begin(Step.QUIET))
-                .chain(this::quiet)
+        Uni<Void> steps = hasLost().chain(lost -> each(bucket -> buckets.claim(claim, bucket))
+                        .chain(() -> progress.begin(Step.QUIET))
+                        .chain(() -> quiet(lost ? config.quietTime() : Duration.ZERO)))
                 .chain(() -> progress.begin(Step.PUBLISHING))
                 .chain(() -> until(Uni.createFrom().deferred(this::outboxesAreEmpty)))
                 .chain(() -> progress.begin(Step.DRAINING))
@@ -69,8 +69,13 @@ final class Rebuild {
         return progress.restored();
     }
 
-    private Uni<Void> quiet() {
-        Duration time = claim.hasLost() ? config.quietTime() : Duration.ZERO;
+    private Uni<Boolean> hasLost() {
+        return sales.read(claim.productId(), claim.bucketsBefore())
+                .map(readings -> claim.hasLost() || readings.stream().anyMatch(Optional::isEmpty));
+    }
+
+    /** What buckets that are whole have accepted is in the log or in their outboxes; of others nobody knows. */
+    private static Uni<Void> quiet(Duration time) {
         return time.isZero()
                 ? Uni.createFrom().voidItem()
                 : Uni.createFrom().voidItem().onItem().delayIt().by(time);

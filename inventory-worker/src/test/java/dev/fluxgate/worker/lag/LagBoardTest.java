@@ -100,7 +100,7 @@ class LagBoardTest {
         now = BEGIN.plusSeconds(10);
         board.products(new ProductReadings(List.of(new ProductReading("phone", 100L, 90)), 3));
 
-        assertThat(board.report().products()).containsExactly(new ProductLag("phone", 10L, 5.0));
+        assertThat(board.report().products()).containsExactly(new ProductLag("phone", 10L, 5.0, 2L));
         assertThat(board.report().productsNote()).isEqualTo("3 older sales are left out.");
     }
 

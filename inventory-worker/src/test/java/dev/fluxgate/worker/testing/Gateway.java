@@ -136,15 +136,21 @@ public final class Gateway implements AutoCloseable {
         return read(product, bucket).outboxDepth();
     }
 
-    /** Deletes one of a bucket's keys, or all that begin with {@code suffix}, as a Redis that lost writes would. */
-    public void lose(String product, int bucket, String suffix) {
-        redis.getKeys().delete("fg:{" + product + ":" + bucket + "}:" + suffix);
+    /** Deletes one of a bucket's keys, as a Redis that lost writes would. */
+    public void lose(String product, int bucket, String key) {
+        redis.getKeys().delete("fg:{" + product + ":" + bucket + "}:" + key);
     }
 
     /** Changes a counter behind the scripts' back. */
     public void tamper(String product, int bucket, String counter, long units) {
         redis.<String, String>getMap("fg:{" + product + ":" + bucket + "}:sale", StringCodec.INSTANCE)
                 .addAndGet(counter, units);
+    }
+
+    /** Deletes an order's record. */
+    public void forget(String product, int bucket, UUID orderId) {
+        redis.<String, String>getMap("fg:{" + product + ":" + bucket + "}:orders", StringCodec.INSTANCE)
+                .remove(orderId.toString());
     }
 
     /** Loses everything. */

@@ -22,7 +22,7 @@ final class Sql {
 
     static final String CLAIM = """
             WITH due AS (
-              SELECT product_id, fenced_since, rebuild_asked FROM sales
+              SELECT product_id, buckets, fenced_since, rebuild_asked FROM sales
               WHERE product_id = $2 AND\s""" + IS_DUE + """
                FOR UPDATE SKIP LOCKED)
             UPDATE sales
@@ -31,11 +31,11 @@ final class Sql {
                 fenced_since = coalesce(sales.fenced_since, now()),
                 fence_reason = coalesce(fence_reason, 'Its buckets are made anew.')
             FROM due WHERE sales.product_id = due.product_id
-            RETURNING epoch, number, coalesce(wanted_buckets, buckets),
-                      greatest(most_buckets, coalesce(wanted_buckets, buckets)),
+            RETURNING epoch, number, coalesce(wanted_buckets, sales.buckets),
+                      greatest(most_buckets, coalesce(wanted_buckets, sales.buckets)),
                       per_buyer_limit, hold_for_millis, opens_at, closes_at, orders_per_second,
                       orders_per_second_per_buyer,
-                      due.fenced_since IS NOT NULL OR due.rebuild_asked IS NOT NULL, due.rebuild_asked""";
+                      due.fenced_since IS NOT NULL OR due.rebuild_asked IS NOT NULL, due.rebuild_asked, due.buckets""";
 
     private static final String OURS = " WHERE product_id = $1 AND rebuild_owner = $2 AND epoch = $3";
 

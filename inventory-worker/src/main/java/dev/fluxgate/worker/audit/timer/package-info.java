@@ -1,0 +1,5 @@
+/** Completes interrupted repairs. */
+@NullMarked
+package dev.fluxgate.worker.audit.timer;
+
+import org.jspecify.annotations.NullMarked;
