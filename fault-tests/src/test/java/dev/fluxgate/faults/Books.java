@@ -22,7 +22,6 @@ final class Books {
                 .isEqualTo(units(books, "available")
                         + units(books, "inTransit")
                         + units(books, "held")
-                        + units(books, "releasing")
                         + units(books, "confirmed"));
     }
 

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param auditedAt RFC 3339
  * @param verdict CLEAN, SETTLING while work is under way, DIRTY
  * @param state what the sale does
- * @param kafka events that no worker has persisted yet
+ * @param held those that are being released included
+ * @param releasing given back, and waiting until their release is published
+ * @param outbox events that wait in Redis
+ * @param kafka orders between Redis and PostgreSQL
  * @param persisted rows
  */
 record AuditReport(

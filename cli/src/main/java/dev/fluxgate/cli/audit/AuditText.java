@@ -46,8 +46,8 @@ final class AuditText {
                 .number("AVAILABLE", row -> text(row.available()))
                 .number("+ IN TRANSIT", row -> text(row.inTransit()))
                 .number("+ HELD", row -> text(row.held()))
-                .number("+ RELEASING", row -> text(row.releasing()))
                 .number("+ CONFIRMED", row -> text(row.confirmed()))
+                .number("(RELEASING, OF HELD)", row -> text(row.releasing()))
                 .of(List.of(report));
     }
 

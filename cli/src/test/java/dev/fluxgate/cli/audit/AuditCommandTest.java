@@ -21,7 +21,7 @@ class AuditCommandTest {
     private static final String REPAIR = "POST /sales/iphone-15/audit/repair";
     private static final String CLEAN = """
             {"productId":"iphone-15","auditedAt":"2026-11-21T03:00:00Z","verdict":"CLEAN","state":"OPEN","epoch":0,
-             "loaded":100,"available":90,"inTransit":2,"held":3,"releasing":1,"confirmed":4,"accepted":8,
+             "loaded":100,"available":90,"inTransit":2,"held":4,"releasing":1,"confirmed":4,"accepted":8,
              "outbox":0,"kafka":0,"persisted":8,"duplicates":0,"rejected":0,"buckets":[],"differences":[]}""";
     private static final String DIRTY = CLEAN.replace("CLEAN", "DIRTY").replace("\"differences\":[]", """
             "differences":[{"cause":"LOST_EVENT","message":"An accepted order is no row.","bucket":2,"units":1,
@@ -51,8 +51,8 @@ class AuditCommandTest {
 
         assertThat(result.exitCode()).isZero();
         assertThat(result.out()).isEqualToNormalizingNewlines("""
-                        LOADED     AVAILABLE  + IN TRANSIT  + HELD  + RELEASING  + CONFIRMED
-                           100  =         90             2       3            1            4
+                        LOADED     AVAILABLE  + IN TRANSIT  + HELD  + CONFIRMED  (RELEASING, OF HELD)
+                           100  =         90             2       4            4                     1
 
                         ACCEPTED  IN OUTBOX  IN KAFKA  PERSISTED  DUPLICATES  REJECTED
                                8          0         0          8           0         0
