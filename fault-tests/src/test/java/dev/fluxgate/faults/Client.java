@@ -15,8 +15,10 @@ final class Client {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
-    private final HttpClient http =
+    /** One for all: each has threads and selectors of its own. */
+    private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     private final URI service;
     private final String adminToken;
 
@@ -35,7 +37,7 @@ final class Client {
 
     /** For a gateway that will not live to answer. */
     CompletableFuture<HttpResponse<String>> orderInVain(String product, String buyer, String key) {
-        return http.sendAsync(orderRequest(product, buyer, key).build(), BodyHandlers.ofString());
+        return HTTP.sendAsync(orderRequest(product, buyer, key).build(), BodyHandlers.ofString());
     }
 
     Answer cancel(String orderId) throws IOException, InterruptedException {
@@ -44,7 +46,7 @@ final class Client {
 
     /** For a gateway that will not live to answer. */
     CompletableFuture<HttpResponse<String>> cancelInVain(String orderId) {
-        return http.sendAsync(
+        return HTTP.sendAsync(
                 request("/orders/" + orderId + "/cancel")
                         .POST(BodyPublishers.noBody())
                         .build(),
@@ -79,6 +81,6 @@ final class Client {
     }
 
     private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return Answer.of(http.send(request.build(), BodyHandlers.ofString()));
+        return Answer.of(HTTP.send(request.build(), BodyHandlers.ofString()));
     }
 }

@@ -101,9 +101,13 @@ final class FluxGate implements AutoCloseable {
         worker = next;
     }
 
-    /** Kills the worker of the moment, and returns when another one is ready, which can be kept at script calls. */
-    void killWorkerAndStartAnother(RedisProxy proxy) throws IOException {
+    /** Leaves nobody to keep house. */
+    void killWorker() {
         worker.kill();
+    }
+
+    /** Returns when a worker is ready that can be kept at script calls. */
+    void startAnotherWorker(RedisProxy proxy) throws IOException {
         worker = startWorker(proxy.uri(), PATIENT).awaitReady();
     }
 

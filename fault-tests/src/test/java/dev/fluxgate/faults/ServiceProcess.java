@@ -19,6 +19,7 @@ import java.util.Map;
 /** A packaged gateway or worker as a process of its own. */
 final class ServiceProcess {
 
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Duration START = Duration.ofSeconds(90);
 
     private final String name;
@@ -66,7 +67,6 @@ final class ServiceProcess {
 
     /** Returns when it is ready to work. */
     ServiceProcess awaitReady() {
-        HttpClient http = HttpClient.newHttpClient();
         HttpRequest ready = HttpRequest.newBuilder(url.resolve("/q/health/ready"))
                 .timeout(Duration.ofSeconds(5))
                 .build();
@@ -77,7 +77,7 @@ final class ServiceProcess {
                     assertThat(process.isAlive())
                             .as("%s runs; it wrote: %s", name, output())
                             .isTrue();
-                    return http.send(ready, BodyHandlers.discarding()).statusCode() == 200;
+                    return HTTP.send(ready, BodyHandlers.discarding()).statusCode() == 200;
                 });
         return this;
     }

@@ -10,4 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param rateOut rows a second, averaged over the last while
  * @param secondsToDrain until they are, as things go; 0 when nothing waits, null when it grows or stands
  */
-public record ProductLag(String product, @Nullable Long lag, double rateOut, @Nullable Long secondsToDrain) {}
+public record ProductLag(
+        String product,
+        @Nullable Long lag,
+        double rateOut,
+        @Nullable Long secondsToDrain) {}

@@ -42,8 +42,7 @@ final class Progress {
                 .onOverflow()
                 .drop()
                 .onItem()
-                .transformToUniAndConcatenate(tick -> renew()
-                        .onFailure(fault -> !(fault instanceof OvertakenException))
+                .transformToUniAndConcatenate(tick -> renew().onFailure(fault -> !(fault instanceof OvertakenException))
                         .recoverWithNull())
                 .collect()
                 .last();

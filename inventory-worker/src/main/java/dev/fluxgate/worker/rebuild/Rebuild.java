@@ -48,7 +48,8 @@ final class Rebuild {
 
     /** Fails where a server is away or somebody has taken over; then it is to be begun again, with a new epoch. */
     Uni<Void> run() {
-        Uni<Void> steps = hasLost().chain(lost -> each(bucket -> buckets.claim(claim, bucket))
+        Uni<Void> steps = hasLost()
+                .chain(lost -> each(bucket -> buckets.claim(claim, bucket))
                         .chain(() -> progress.begin(Step.QUIET))
                         .chain(() -> quiet(lost ? config.quietTime() : Duration.ZERO)))
                 .chain(() -> progress.begin(Step.PUBLISHING))

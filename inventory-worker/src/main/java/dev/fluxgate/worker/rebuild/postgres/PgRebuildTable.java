@@ -83,7 +83,14 @@ final class PgRebuildTable implements RebuildTable {
                 row.getInteger(9));
         Instant asked = OrderPages.instant(row.getOffsetDateTime(11));
         return new Claim(
-                productId, owner, row.getInteger(0), row.getInteger(12), terms, row.getInteger(3), row.getBoolean(10), asked);
+                productId,
+                owner,
+                row.getInteger(0),
+                row.getInteger(12),
+                terms,
+                row.getInteger(3),
+                row.getBoolean(10),
+                asked);
     }
 
     @Override
