@@ -67,8 +67,8 @@ class WorkerKillIT {
 
     private static void killWhileItExpires(FluxGate fluxGate, RedisProxy proxy) throws Exception {
         fluxGate.replaceWorker(proxy);
-        Hold unpublished = proxy.add(
-                hold(Step.EXPIRED_UNPUBLISHED_THEN_RELAYED_UNCLEARED, ScriptCall.EXPIRE, When.AFTER_IT_RAN));
+        Hold unpublished =
+                proxy.add(hold(Step.EXPIRED_UNPUBLISHED_THEN_RELAYED_UNCLEARED, ScriptCall.EXPIRE, When.AFTER_IT_RAN));
         sellWithAShortHold(fluxGate, Step.EXPIRED_UNPUBLISHED_THEN_RELAYED_UNCLEARED);
         unpublished.awaitReached();
         fluxGate.killWorker();
