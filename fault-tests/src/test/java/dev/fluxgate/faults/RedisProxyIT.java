@@ -54,7 +54,7 @@ class RedisProxyIT {
         bystander = RedisClients.create(List.of(stack.redis().uri()), PATIENCE);
         bystander.getKeys().flushall();
         for (Bucket bucket : List.of(DONOR, OTHER)) {
-            SaleTerms terms = new SaleTerms(1, 1, null, null, null, null, null, null);
+            SaleTerms terms = new SaleTerms(1, 2, null, null, null, null, null, null);
             sales().load(bucket, terms, 10).toCompletableFuture().get(10, SECONDS);
             sales().open(bucket).toCompletableFuture().get(10, SECONDS);
         }
