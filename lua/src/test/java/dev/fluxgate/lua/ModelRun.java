@@ -157,9 +157,13 @@ final class ModelRun {
             sale.window(bucket, random.nextInt(8) == 0 ? FUTURE : null, random.nextInt(8) == 0 ? PAST : null);
         } else if (dice < 977) {
             fence();
-        } else if (dice < 980 && draft.mayLose()) {
+        } else if (dice < 979 && draft.mayLose()) {
             lose(anyBucket());
-        } else if (dice < 983) {
+        } else if (dice < 983 && draft.mayLose()) {
+            goBack(anyBucket());
+        } else if (dice < 991) {
+            sale.save(anyBucket());
+        } else if (dice < 994) {
             rebuild();
         }
     }
@@ -421,6 +425,15 @@ final class ModelRun {
         sale.lose(bucket);
         database.hasLost = true;
         database.askForRebuild();
+    }
+
+    /** Redis goes back to what a bucket was, and some of what it loses was on its way to the database. */
+    private void goBack(int bucket) {
+        publish(bucket);
+        if (sale.goBack(bucket)) {
+            database.hasLost = true;
+            fence();
+        }
     }
 
     private void rebuild() {

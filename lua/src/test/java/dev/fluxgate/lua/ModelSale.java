@@ -12,6 +12,8 @@ import dev.fluxgate.lua.TransferScripts.Transfer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,9 @@ final class ModelSale {
     /** When holds have ended that are made to end: long ago, each at a time of its own. */
     private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
 
+    /** Of a client that repeats no call by itself, however slow the machine: the model would not know of it. */
+    private static final ScriptRunner RUNNER = new ScriptRunner(TestRedis.newClient(Duration.ofMinutes(2)));
+
     final String product;
     final Map<Integer, ReferenceBucket> buckets = new TreeMap<>();
     final Map<Object, Integer> met;
@@ -38,14 +43,17 @@ final class ModelSale {
     long calls;
 
     private final SaleTerms terms;
-    private final OrderScripts orders = new OrderScripts(TestRedis.RUNNER);
-    private final HoldScripts holds = new HoldScripts(TestRedis.RUNNER);
-    private final SaleScripts sales = new SaleScripts(TestRedis.RUNNER);
-    private final OutboxScripts outbox = new OutboxScripts(TestRedis.RUNNER);
-    private final TransferScripts transfers = new TransferScripts(TestRedis.RUNNER);
-    private final RebuildScripts rebuild = new RebuildScripts(TestRedis.RUNNER);
-    private final AuditScripts audit = new AuditScripts(TestRedis.RUNNER);
+    private final OrderScripts orders = new OrderScripts(RUNNER);
+    private final HoldScripts holds = new HoldScripts(RUNNER);
+    private final SaleScripts sales = new SaleScripts(RUNNER);
+    private final OutboxScripts outbox = new OutboxScripts(RUNNER);
+    private final TransferScripts transfers = new TransferScripts(RUNNER);
+    private final RebuildScripts rebuild = new RebuildScripts(RUNNER);
+    private final AuditScripts audit = new AuditScripts(RUNNER);
+    private final Map<Integer, Saved> saved = new HashMap<>();
     private int ended;
+
+    private record Saved(ReferenceBucket model, Map<BucketKey, byte[]> dumps) {}
 
     ModelSale(SaleTerms terms, List<Integer> units, Map<Object, Integer> met) {
         this.product = "product-" + terms.number();
@@ -277,6 +285,38 @@ final class ModelSale {
                 .add(end.toEpochMilli(), order.orderId().toString());
         buckets.get(number).orders.put(order.orderId(), aged);
         return aged;
+    }
+
+    /** Remembers a bucket as it is, as a replica that is behind does. */
+    void save(int number) {
+        ReferenceBucket model = buckets.get(number);
+        if (model != null && !model.isRebuilding) {
+            calls++;
+            Map<BucketKey, byte[]> dumps = new EnumMap<>(BucketKey.class);
+            for (BucketKey key : BucketKey.values()) {
+                dumps.put(
+                        key, TestRedis.CLIENT.getBucket(key.of(bucket(number))).dump());
+            }
+            saved.put(number, new Saved(model.copy(), dumps));
+        }
+    }
+
+    /** Redis loses what it wrote since the bucket was saved, and whoever notices that fences the bucket. */
+    boolean goBack(int number) {
+        Saved before = saved.get(number);
+        if (before == null) {
+            return false;
+        }
+        lose(number);
+        before.dumps().forEach((key, dump) -> {
+            if (dump != null) {
+                TestRedis.CLIENT.getBucket(key.of(bucket(number))).restore(dump);
+            }
+        });
+        buckets.put(number, before.model().copy());
+        setState(number, BucketCommand.FENCE);
+        meet("WENT_BACK");
+        return true;
     }
 
     /** Redis loses a bucket with all that is in it. */

@@ -51,6 +51,6 @@ class OrderModelTest {
                 .containsKeys(Code.NOT_FOUND, Code.FENCED, Code.RESOLVED, Code.REPEATED, Code.CONFLICT)
                 .containsKeys(Given.GIVEN, Given.REPEATED, Given.FENCED)
                 .containsKeys("EXPIRED", "TAKEN", "NOTHING_TAKEN", "RESTOCKED", "NOT_RESTOCKED")
-                .containsKeys("CLAIM_STALE", "BEGIN_STALE", "RESTORE_STALE", "FINISH_STALE", "FINISHED");
+                .containsKeys("CLAIM_STALE", "BEGIN_STALE", "RESTORE_STALE", "FINISH_STALE", "FINISHED", "WENT_BACK");
     }
 }

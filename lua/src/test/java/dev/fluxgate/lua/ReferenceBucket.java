@@ -50,6 +50,30 @@ final class ReferenceBucket {
         this.available = units;
     }
 
+    /** The bucket as it is now, to go back to. */
+    ReferenceBucket copy() {
+        ReferenceBucket copy = new ReferenceBucket(number, terms, loaded);
+        copy.keys.putAll(keys);
+        copy.orders.putAll(orders);
+        copy.forwards.putAll(forwards);
+        copy.outbox.addAll(outbox);
+        copy.bought.putAll(bought);
+        transfers.copyTo(copy.transfers);
+        copy.state = state;
+        copy.opensAt = opensAt;
+        copy.closesAt = closesAt;
+        copy.isRebuilding = isRebuilding;
+        copy.base = base;
+        copy.claimed = claimed;
+        copy.available = available;
+        copy.held = held;
+        copy.releasing = releasing;
+        copy.confirmed = confirmed;
+        copy.accepted = accepted;
+        copy.decisions = decisions;
+        return copy;
+    }
+
     BatchReply decide(
             Instant now, int buckets, List<OrderRequest> batch, Collection<OutboxEntry> published, int outboxBound) {
         if (state.equals("MOVED") || terms.buckets() != buckets) {

@@ -25,6 +25,15 @@ final class ReferenceTransfers {
         this.bucket = bucket;
     }
 
+    void copyTo(ReferenceTransfers other) {
+        other.out.putAll(out);
+        other.given.addAll(given);
+        other.restocks.addAll(restocks);
+        other.moved = moved;
+        other.outgoing = outgoing;
+        other.sequence = sequence;
+    }
+
     Transfer take(Bucket donor, UUID id, int receiver, long wanted) {
         Transfer known = out.get(id.toString());
         if (known == null && bucket.state.equals("OPEN") && bucket.available > 0 && receiver < bucket.terms.buckets()) {
