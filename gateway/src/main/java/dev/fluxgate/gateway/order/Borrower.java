@@ -111,22 +111,25 @@ final class Borrower {
 
     private CompletionStage<List<WaitingOrder>> search(List<WaitingOrder> group) {
         Verdicts.Slot slot = services.verdicts().slot(home.productId());
-        return search.find(group.stream().map(WaitingOrder::quantity).toList()).handle((finding, fault) -> {
-            if (fault != null) {
-                group.forEach(order -> order.refuse(new Refusal.InventoryUnavailable()));
-                return List.of();
-            }
-            return settle(group, finding, slot).stream()
-                    .map(WaitingOrder::afterSearch)
-                    .toList();
-        });
+        return CompletableFuture.completedStage(group)
+                .thenCompose(orders ->
+                        search.find(orders.stream().map(WaitingOrder::quantity).toList()))
+                .handle((finding, fault) -> {
+                    if (fault != null) {
+                        group.forEach(order -> order.refuse(new Refusal.InventoryUnavailable()));
+                        return List.of();
+                    }
+                    return settle(group, finding, slot).stream()
+                            .map(WaitingOrder::afterSearch)
+                            .toList();
+                });
     }
 
     /** Refuses orders, and tells those that are to be decided again. */
     private List<WaitingOrder> settle(List<WaitingOrder> group, Finding finding, Verdicts.Slot slot) {
         if (finding instanceof Finding.Changed) {
             return group;
-        } else if (finding instanceof Finding.Short found) {
+        } else if (finding instanceof Finding.TooFew found) {
             slot.remember(found.shortfall());
             return group.stream()
                     .filter(order -> !isRefused(order, found.shortfall()))

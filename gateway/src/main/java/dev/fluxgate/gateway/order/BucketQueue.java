@@ -83,7 +83,9 @@ final class BucketQueue {
     private void call(List<WaitingOrder> batch) {
         List<Candidate> candidates = batch.stream().map(WaitingOrder::candidate).toList();
         List<OrderEvent> published = publisher.drainPublished(Reservations.MAX_BATCH);
-        services.reservations().decide(home, candidates, published).whenComplete((decided, fault) -> {
+        CompletionStage<Batch> call = CompletableFuture.completedStage(home)
+                .thenCompose(at -> services.reservations().decide(at, candidates, published));
+        call.whenComplete((decided, fault) -> {
             // Before the next call, whose count must be compared with this one's.
             boolean plausible = fault != null
                     || services.watermarks().isPlausible(home.bucket(), decided.count(), candidates.size());

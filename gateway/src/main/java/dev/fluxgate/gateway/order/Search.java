@@ -32,7 +32,7 @@ final class Search {
         record Changed() implements Finding {}
 
         /** @param shortfall what all buckets had together */
-        record Short(Shortfall shortfall) implements Finding {}
+        record TooFew(Shortfall shortfall) implements Finding {}
 
         /** @param refusal why no order is taken, whatever there is */
         record Shut(Refusal refusal) implements Finding {}
@@ -81,7 +81,7 @@ final class Search {
             return look(quantities, shelves, looks);
         }
         if (someAreTooLarge && isStill(Objects.requireNonNull(before), shelves)) {
-            return done(new Finding.Short(shortfall(Objects.requireNonNull(before), shelves)));
+            return done(new Finding.TooFew(shortfall(Objects.requireNonNull(before), shelves)));
         }
         if (fitting.isEmpty()) {
             return look(quantities, shelves, looks);

@@ -2,7 +2,9 @@ package dev.fluxgate.gateway.order;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.fluxgate.gateway.sale.UnitsAdded;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,10 @@ public class Verdicts {
         }
         Duration age = Duration.ofNanos(System.nanoTime() - verdict.reachedNanos());
         return age.compareTo(REMEMBERED) < 0 ? verdict.shortfall().refusal(quantity, age) : null;
+    }
+
+    void unitsAdded(@Observes UnitsAdded news) {
+        forget(news.productId());
     }
 
     /** Units of the sale have come back, or may have. */

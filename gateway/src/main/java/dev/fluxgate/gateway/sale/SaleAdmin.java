@@ -2,6 +2,7 @@ package dev.fluxgate.gateway.sale;
 
 import dev.fluxgate.gateway.sale.Sales.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -15,16 +16,19 @@ public class SaleAdmin {
     private final SaleLedger ledger;
     private final SaleInventory inventory;
     private final Sales sales;
+    private final Event<UnitsAdded> unitsAdded;
 
     /**
      * @param ledger what was agreed
      * @param inventory what is left
      * @param sales tells how they stand
+     * @param unitsAdded is fired when a sale has more units
      */
-    public SaleAdmin(SaleLedger ledger, SaleInventory inventory, Sales sales) {
+    public SaleAdmin(SaleLedger ledger, SaleInventory inventory, Sales sales, Event<UnitsAdded> unitsAdded) {
         this.ledger = ledger;
         this.inventory = inventory;
         this.sales = sales;
+        this.unitsAdded = unitsAdded;
     }
 
     /** Pauses, resumes or closes a sale; never fails for what is foreseen. Closed is for good. */
@@ -78,6 +82,7 @@ public class SaleAdmin {
 
     /** That all buckets have the units is noted for housekeeping alone: it would find out by itself. */
     private CompletionStage<Outcome> markApplied(String productId, String key) {
+        unitsAdded.fire(new UnitsAdded(productId));
         return ledger.restockApplied(productId, key)
                 .handle((done, fault) -> productId)
                 .thenCompose(sales::find);

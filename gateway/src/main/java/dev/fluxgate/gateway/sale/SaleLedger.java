@@ -59,7 +59,7 @@ public interface SaleLedger {
     /** Notes that all buckets have a restock's units. */
     CompletionStage<Void> restockApplied(String productId, String key);
 
-    /** Notes how many buckets a sale shall have; a rebuild gives it that many. */
+    /** Notes how many buckets a sale shall have; unless it has as many, a rebuild gives them to it. */
     CompletionStage<Void> wantBuckets(String productId, int buckets);
 
     /** Notes that the stock of a sale has lost writes, unless that is noted already. */

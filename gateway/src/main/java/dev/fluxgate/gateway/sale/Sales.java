@@ -71,16 +71,18 @@ public class Sales {
      */
     public CompletionStage<Outcome> put(String productId, SaleOffer offer) {
         return ledger.add(productId, offer)
-                .thenCompose(entry -> entry.sale().offer().equals(offer) ? load(entry) : change(entry, offer))
+                .thenCompose(entry -> put(entry, offer))
                 .exceptionally(unavailable("PostgreSQL"));
     }
 
-    private CompletionStage<Outcome> change(SaleLedger.Entry entry, SaleOffer offer) {
-        Sale sale = entry.sale();
-        if (!entry.loaded() || !sale.offer().withBuckets(offer.buckets()).equals(offer)) {
-            return done(new Outcome.Conflict(sale));
+    private CompletionStage<Outcome> put(SaleLedger.Entry entry, SaleOffer offer) {
+        SaleOffer agreed = entry.sale().offer();
+        if (!entry.loaded()) {
+            return agreed.equals(offer) ? load(entry) : done(new Outcome.Conflict(entry.sale()));
         }
-        return ledger.wantBuckets(sale.productId(), offer.buckets()).thenCompose(noted -> find(sale.productId()));
+        return agreed.withBuckets(offer.buckets()).equals(offer)
+                ? ledger.wantBuckets(entry.sale().productId(), offer.buckets()).thenCompose(noted -> load(entry))
+                : done(new Outcome.Conflict(entry.sale()));
     }
 
     private CompletionStage<Outcome> load(SaleLedger.Entry entry) {

@@ -31,7 +31,7 @@ class SearchTest {
     }
 
     private static Finding shortOf(long available) {
-        return new Finding.Short(new Shortfall(available, null));
+        return new Finding.TooFew(new Shortfall(available, null));
     }
 
     @Test
@@ -78,7 +78,7 @@ class SearchTest {
         siblings.held[2] = 1;
         siblings.holdEnds[2] = Duration.ofSeconds(30);
 
-        assertThat(find(1)).isCompletedWithValue(new Finding.Short(new Shortfall(0, Duration.ofSeconds(30))));
+        assertThat(find(1)).isCompletedWithValue(new Finding.TooFew(new Shortfall(0, Duration.ofSeconds(30))));
     }
 
     @Test

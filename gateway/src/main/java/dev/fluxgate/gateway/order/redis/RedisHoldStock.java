@@ -59,8 +59,8 @@ public class RedisHoldStock implements HoldStock {
         return switch (reply.code()) {
             case RESOLVED, REPEATED -> new Resolution.Done(event(reply), place(reply), reply.pending());
             case CONFLICT -> new Resolution.Conflict(event(reply), place(reply), reply.pending());
-            case NO_SALE, NOT_FOUND -> new Resolution.Missing();
-            case FENCED -> new Resolution.Fenced();
+            case NOT_FOUND -> new Resolution.Missing();
+            case NO_SALE, FENCED -> new Resolution.Fenced();
         };
     }
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 @NamedQuery(name = SaleRow.MARK_LOADED, query = "update SaleRow set loaded = true where productId = :productId")
 @NamedQuery(
         name = SaleRow.WANT_BUCKETS,
-        query = "update SaleRow set wantedBuckets = :buckets where productId = :productId")
+        query = "update SaleRow set wantedBuckets = nullif(:buckets, buckets) where productId = :productId")
 class SaleRow {
 
     static final String BY_PRODUCT = "SaleRow.byProduct";

@@ -249,6 +249,9 @@ class SaleAdminTest {
         assertThat(sale(product).getInteger("wanted_buckets")).isEqualTo(3);
         assertThat(sale(product).getInteger("most_buckets")).isEqualTo(2);
         putSale(product, "{\"stock\":9,\"buckets\":2}").then().statusCode(200);
+        assertThat(sale(product).getInteger("wanted_buckets"))
+                .as("wanted again")
+                .isNull();
         putSale(product, "{\"stock\":8,\"buckets\":3}")
                 .then()
                 .statusCode(409)
