@@ -69,7 +69,7 @@ public final class Auditor {
     }
 
     private Uni<Observation> observe(Sale sale) {
-        return read(sale).chain(before -> isDrained().chain(drained -> rows.count(sale.productId())
+        return read(sale).chain(before -> isDrained(sale).chain(drained -> rows.count(sale.productId())
                 .chain(counted -> read(sale).map(after -> new Observation(sale, before, drained, counted, after)))));
     }
 
@@ -78,8 +78,8 @@ public final class Auditor {
     }
 
     /** Waits a moment for what is in the log; Kafka's absence is as good as an answer of no. */
-    private Uni<Boolean> isDrained() {
-        return log.ends()
+    private Uni<Boolean> isDrained(Sale sale) {
+        return log.ends(sale.productId())
                 .chain(ends -> Multi.createBy()
                         .repeating()
                         .uni(() -> drained.upTo(ends))

@@ -15,6 +15,6 @@ public interface OrderLog {
      */
     record Ends(UUID topicId, Map<Integer, Long> ends) {}
 
-    /** As of now. */
-    Uni<Ends> ends();
+    /** Of the partition that the product's orders are in, as of now. */
+    Uni<Ends> ends(String productId);
 }

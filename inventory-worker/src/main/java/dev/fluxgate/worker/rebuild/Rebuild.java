@@ -55,7 +55,7 @@ final class Rebuild {
                 .chain(() -> progress.begin(Step.PUBLISHING))
                 .chain(() -> until(Uni.createFrom().deferred(this::outboxesAreEmpty)))
                 .chain(() -> progress.begin(Step.DRAINING))
-                .chain(log::ends)
+                .chain(() -> log.ends(claim.productId()))
                 .chain(ends -> until(Uni.createFrom().deferred(() -> drained.upTo(ends))))
                 .chain(() -> progress.begin(Step.RESTORING))
                 .chain(() -> table.split(claim))

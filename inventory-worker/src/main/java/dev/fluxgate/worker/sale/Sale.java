@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param loaded whether every bucket was loaded: one that is missing then is lost
  * @param state what an admin has made of it: OPEN, PAUSED or CLOSED
  * @param epoch rebuilds begun so far
- * @param units loaded, restocks included
  * @param orders rows of its orders
  * @param fencedSince since when it sells nothing because Redis has lost writes, or it is being rebuilt; null if it is neither
  * @param fenceReason why; null when it is not fenced
@@ -30,7 +29,6 @@ public record Sale(
         boolean loaded,
         String state,
         int epoch,
-        long units,
         long orders,
         @Nullable Instant fencedSince,
         @Nullable String fenceReason,

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -234,6 +235,40 @@ class AuditTest {
 
         clean(product);
         assertThat(corrections(product)).containsExactly("0,AVAILABLE,4,BUCKET_COUNT,t");
+    }
+
+    @Test
+    void shouldCompleteInterruptedRepairBeforeTheNextOneWhenAdminRepairsAgain() {
+        String product = sale(1, 100);
+        gateway.tamper(product, 0, "available", -4);
+        database.execute(
+                "INSERT INTO stock_corrections (id, product_id, bucket, kind, units, cause)"
+                        + " VALUES (gen_random_uuid(), ?, 0, 'AVAILABLE', 4, 'BUCKET_COUNT')",
+                product);
+
+        assertThat(repair(product, true).getList("corrections")).isEmpty();
+
+        assertThat(audit(product, true).getString("verdict")).isEqualTo("CLEAN");
+        assertThat(gateway.read(product, 0).available()).isEqualTo(100);
+        assertThat(corrections(product)).containsExactly("0,AVAILABLE,4,BUCKET_COUNT,t");
+    }
+
+    @Test
+    void shouldCorrectOnceWhenManyRepairAtATime() {
+        String product = sale(1, 100);
+        gateway.tamper(product, 0, "available", -4);
+
+        List<CompletableFuture<Integer>> repairs = Stream.generate(
+                        () -> CompletableFuture.supplyAsync(() -> asked(Tokens.admin(), "{\"apply\":true}")
+                                .post("/sales/" + product + "/audit/repair")
+                                .statusCode()))
+                .limit(4)
+                .toList();
+
+        assertThat(repairs).allSatisfy(repair -> assertThat(repair.join()).isIn(200, 409));
+        clean(product);
+        assertThat(gateway.read(product, 0).available()).isEqualTo(100);
+        assertThat(corrections(product)).hasSize(1);
     }
 
     @Test

@@ -77,6 +77,25 @@ class PersistTest {
     }
 
     @Test
+    void shouldRejectNothingWhenUnitIsOrderedReleasedAndOrderedAgainAtOnce() {
+        String product = database.createSale(1);
+        List<OrderEvent> events = new ArrayList<>();
+        for (int second = 0; second < 300; second++) {
+            OrderEvent held = Orders.held(product, second, 1);
+            events.add(held);
+            events.add(Orders.resolved(held, second % 2 == 0 ? OrderStatus.CANCELLED : OrderStatus.EXPIRED));
+        }
+        events.add(Orders.held(product, 300, 1));
+
+        log.publish(events);
+
+        eventually(() -> assertThat(database.stock(product)).isEqualTo("1/1/0/301"));
+        eventually(() -> assertThat(log.lag()).isZero());
+        assertThat(database.orders(product, "REJECTED")).isZero();
+        assertThat(database.stock(product)).isEqualTo("1/1/0/301");
+    }
+
+    @Test
     void shouldMoveUnitsWhenHoldsAreResolved() {
         String product = database.createSale(10);
         OrderEvent kept = Orders.held(product, 1, 2);

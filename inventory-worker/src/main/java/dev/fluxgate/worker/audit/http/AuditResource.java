@@ -83,16 +83,16 @@ public class AuditResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = RepairBody.class)))
     public Uni<RepairAnswer> repair(@PathParam("productId") String productId, String body) {
         boolean apply = read(body).apply();
-        return found(productId, true).chain(audit -> {
-            List<Correction> corrections = audit.corrections();
-            RepairAnswer answer = RepairAnswer.of(apply, corrections);
-            return apply
-                    ? repairs.apply(corrections)
-                            .onFailure()
-                            .transform(fault -> new ProblemException(Problem.serverAway(), fault))
-                            .replaceWith(answer)
-                    : Uni.createFrom().item(answer);
-        });
+        Uni<List<Correction>> proposed = found(productId, true).map(Audit::corrections);
+        return (apply ? proposed.chain(() -> repaired(productId)) : proposed)
+                .map(corrections -> RepairAnswer.of(apply, corrections));
+    }
+
+    private Uni<List<Correction>> repaired(String productId) {
+        return repairs.repair(productId)
+                .onFailure()
+                .transform(fault -> new ProblemException(Problem.serverAway(), fault))
+                .map(done -> done.orElseThrow(() -> new ProblemException(Problem.repairedAlready())));
     }
 
     private static RepairBody read(String body) {

@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /** Counts and reads rows; one statement counts all, so that what it says is of one moment. */
@@ -48,8 +47,11 @@ final class PgAuditRows implements AuditRows {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-    /** Where a page ended. */
-    private record Place(String buyer, String key) {}
+    /** Where the last page ended. */
+    private static final class Place {
+        private String buyer = "";
+        private String key = "";
+    }
 
     private final Pool pool;
 
@@ -89,21 +91,21 @@ final class PgAuditRows implements AuditRows {
     public Uni<Void> each(String productId, int pageSize, Function<List<KnownOrder>, Uni<Void>> page) {
         return Multi.createBy()
                 .repeating()
-                .uni(() -> new AtomicReference<>(new Place("", "")), place -> next(productId, pageSize, place)
-                        .call(found -> page.apply(found)))
+                .uni(Place::new, place -> next(productId, pageSize, place).call(found -> page.apply(found)))
                 .whilst(found -> found.size() == pageSize)
                 .collect()
                 .last()
                 .replaceWithVoid();
     }
 
-    private Uni<List<KnownOrder>> next(String productId, int pageSize, AtomicReference<Place> place) {
-        Tuple from = Tuple.of(productId, place.get().buyer(), place.get().key(), (long) pageSize);
+    private Uni<List<KnownOrder>> next(String productId, int pageSize, Place place) {
+        Tuple from = Tuple.of(productId, place.buyer, place.key, (long) pageSize);
         return query(PAGE, from).map(rows -> {
             List<KnownOrder> page = new ArrayList<>(rows.size());
             for (Row row : rows) {
                 page.add(order(row));
-                place.set(new Place(row.getString(4), row.getString(5)));
+                place.buyer = row.getString(4);
+                place.key = row.getString(5);
             }
             return page;
         });

@@ -1,5 +1,6 @@
 package dev.fluxgate.worker.audit.postgres;
 
+import dev.fluxgate.worker.audit.Audit;
 import dev.fluxgate.worker.audit.Correction;
 import dev.fluxgate.worker.audit.CorrectionTable;
 import io.smallrye.mutiny.Uni;
@@ -21,9 +22,18 @@ final class PgCorrectionTable implements CorrectionTable {
             INSERT INTO stock_corrections (id, product_id, bucket, kind, units, cause, order_ids)
             VALUES ($1, $2, $3, $4, $5, $6, $7)""";
 
-    private static final String LEFT = """
-            SELECT id, product_id, bucket, kind, units, cause, order_ids FROM stock_corrections
-            WHERE NOT applied AND created_at <= now() - $1 * interval '1 millisecond' ORDER BY created_at LIMIT 100""";
+    private static final String COUNT = "SELECT count(*) FROM stock_corrections WHERE product_id = $1";
+
+    /** Of those who add at the same time, each waits for the one before. */
+    private static final String LOCK = "SELECT 1 FROM sales WHERE product_id = $1 AND epoch = $2 FOR UPDATE";
+
+    private static final String OPEN =
+            "SELECT id, product_id, bucket, kind, units, cause, order_ids FROM stock_corrections WHERE NOT applied AND ";
+
+    private static final String LEFT_OF_SALE = OPEN + "product_id = $1 ORDER BY created_at";
+
+    private static final String LEFT =
+            OPEN + "created_at <= now() - $1 * interval '1 millisecond' ORDER BY created_at LIMIT 100";
 
     /** Whoever makes the row applied changes the count, in the same statement. */
     private static final String APPLIED = """
@@ -45,13 +55,35 @@ final class PgCorrectionTable implements CorrectionTable {
     }
 
     @Override
-    public Uni<Void> add(List<Correction> corrections) {
-        List<Tuple> values = corrections.stream().map(PgCorrectionTable::values).toList();
-        return pool.withTransaction(connection -> connection.preparedQuery(ADD).executeBatch(values))
+    public Uni<Long> count(String productId) {
+        return query(COUNT, Tuple.of(productId)).map(PgCorrectionTable::number);
+    }
+
+    private static long number(RowSet<Row> rows) {
+        return rows.iterator().next().getLong(0);
+    }
+
+    @Override
+    public Uni<Boolean> add(Audit audited, long countBefore) {
+        String productId = audited.sale().productId();
+        List<Tuple> values =
+                audited.corrections().stream().map(PgCorrectionTable::values).toList();
+        return pool.withTransaction(connection -> connection
+                        .preparedQuery(LOCK)
+                        .execute(Tuple.of(productId, audited.sale().epoch()))
+                        .chain(locked -> connection
+                                .preparedQuery(COUNT)
+                                .execute(Tuple.of(productId))
+                                .map(count -> locked.size() == 1 && number(count) == countBefore))
+                        .chain(isFirst -> isFirst
+                                ? connection
+                                        .preparedQuery(ADD)
+                                        .executeBatch(values)
+                                        .replaceWith(true)
+                                : Uni.createFrom().item(false)))
                 .ifNoItem()
                 .after(TIMEOUT)
-                .fail()
-                .replaceWithVoid();
+                .fail();
     }
 
     private static Tuple values(Correction correction) {
@@ -65,7 +97,16 @@ final class PgCorrectionTable implements CorrectionTable {
 
     @Override
     public Uni<List<Correction>> left(Duration atLeast) {
-        return query(LEFT, Tuple.of((double) atLeast.toMillis())).map(rows -> {
+        return left(LEFT, Tuple.of((double) atLeast.toMillis()));
+    }
+
+    @Override
+    public Uni<List<Correction>> left(String productId) {
+        return left(LEFT_OF_SALE, Tuple.of(productId));
+    }
+
+    private Uni<List<Correction>> left(String sql, Tuple values) {
+        return query(sql, values).map(rows -> {
             List<Correction> left = new ArrayList<>();
             for (Row row : rows) {
                 left.add(new Correction(

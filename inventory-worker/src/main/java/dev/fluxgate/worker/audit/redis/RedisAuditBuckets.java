@@ -18,7 +18,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /** Reads and corrects buckets with scripts. */
@@ -28,6 +27,11 @@ final class RedisAuditBuckets implements AuditBuckets {
     private static final String BEGIN = "0";
     private static final int CONCURRENCY = 16;
     private static final Optional<UUID> NONE = Optional.empty();
+
+    /** Where the next page begins. */
+    private static final class Cursor {
+        private String next = BEGIN;
+    }
 
     private final AuditScripts audits;
     private final OrderScripts orders;
@@ -41,11 +45,11 @@ final class RedisAuditBuckets implements AuditBuckets {
     public Uni<Void> each(String productId, int bucket, int pageSize, Function<List<KnownOrder>, Uni<Void>> page) {
         return Multi.createBy()
                 .repeating()
-                .uni(() -> new AtomicReference<>(BEGIN), cursor -> scan(productId, bucket, cursor.get(), pageSize)
+                .uni(() -> new Cursor(), cursor -> scan(productId, bucket, cursor.next, pageSize)
                         .call(found -> page.apply(found.orders().stream()
                                 .map(RedisAuditBuckets::known)
                                 .toList()))
-                        .invoke(found -> cursor.set(found.cursor())))
+                        .invoke(found -> cursor.next = found.cursor()))
                 .until(found -> found.cursor().equals(BEGIN))
                 .collect()
                 .last()

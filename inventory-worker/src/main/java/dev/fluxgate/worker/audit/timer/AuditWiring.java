@@ -25,7 +25,7 @@ final class AuditWiring {
 
     @Produces
     @Singleton
-    Repairs repairs(CorrectionTable table, AuditBuckets buckets) {
-        return new Repairs(table, buckets);
+    Repairs repairs(Auditor auditor, CorrectionTable table, AuditBuckets buckets) {
+        return new Repairs(auditor, table, buckets);
     }
 }

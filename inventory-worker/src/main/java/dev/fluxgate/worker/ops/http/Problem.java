@@ -28,6 +28,15 @@ public record Problem(String type, String title, int status, String detail) {
                 "There is nothing to restore. Repeat PUT /sales/{productId} at the gateway.");
     }
 
+    /** Two repair, or one repairs and another rebuilds. */
+    public static Problem repairedAlready() {
+        return of(
+                "repair-under-way",
+                "Somebody else repairs or rebuilds the sale",
+                409,
+                "Nothing was applied. Audit the sale again.");
+    }
+
     /** PostgreSQL does not answer. */
     public static Problem databaseAway() {
         return of("database-unavailable", "The database does not answer", 503, "Try again in a few seconds.");

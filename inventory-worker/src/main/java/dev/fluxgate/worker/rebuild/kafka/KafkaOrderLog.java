@@ -1,5 +1,7 @@
 package dev.fluxgate.worker.rebuild.kafka;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.fluxgate.contract.Topics;
 import dev.fluxgate.worker.clients.KafkaAdmin;
 import dev.fluxgate.worker.rebuild.OrderLog;
@@ -17,8 +19,9 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.utils.Utils;
 
-/** Asks Kafka for the ends of all partitions: where a product's orders are may have changed with their number. */
+/** Asks Kafka. */
 @Singleton
 final class KafkaOrderLog implements OrderLog {
 
@@ -29,22 +32,23 @@ final class KafkaOrderLog implements OrderLog {
     }
 
     @Override
-    public Uni<Ends> ends() {
+    public Uni<Ends> ends(String productId) {
         return Uni.createFrom()
                 .item(kafka::get)
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .chain(admin -> uni(admin.describeTopics(List.of(Topics.ORDERS)).allTopicNames())
-                        .chain(topics -> ends(admin, Objects.requireNonNull(topics.get(Topics.ORDERS)))));
+                        .chain(topics -> ends(admin, Objects.requireNonNull(topics.get(Topics.ORDERS)), productId)));
     }
 
-    private static Uni<Ends> ends(Admin admin, TopicDescription topic) {
-        Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
-        topic.partitions()
-                .forEach(partition ->
-                        wanted.put(new TopicPartition(topic.name(), partition.partition()), OffsetSpec.latest()));
+    private static Uni<Ends> ends(Admin admin, TopicDescription topic, String productId) {
+        // As every producer does that is not told otherwise: the record's key is the product.
+        int partition = Utils.toPositive(Utils.murmur2(productId.getBytes(UTF_8)))
+                % topic.partitions().size();
         UUID id = new UUID(
                 topic.topicId().getMostSignificantBits(), topic.topicId().getLeastSignificantBits());
-        return uni(admin.listOffsets(wanted).all()).map(found -> new Ends(id, plain(found)));
+        return uni(admin.listOffsets(Map.of(new TopicPartition(topic.name(), partition), OffsetSpec.latest()))
+                        .all())
+                .map(found -> new Ends(id, plain(found)));
     }
 
     private static Map<Integer, Long> plain(Map<TopicPartition, ListOffsetsResultInfo> found) {
