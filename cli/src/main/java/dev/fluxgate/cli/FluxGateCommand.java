@@ -1,9 +1,13 @@
 package dev.fluxgate.cli;
 
+import dev.fluxgate.cli.audit.AuditCommand;
 import dev.fluxgate.cli.identity.TokenCommand;
 import dev.fluxgate.cli.kafka.ConsumerGroupsCommand;
 import dev.fluxgate.cli.lag.LagCommand;
+import dev.fluxgate.cli.order.CancelCommand;
+import dev.fluxgate.cli.order.ConfirmCommand;
 import dev.fluxgate.cli.order.OrderCommand;
+import dev.fluxgate.cli.rebuild.RebuildCommand;
 import dev.fluxgate.cli.sale.SaleCommand;
 import dev.fluxgate.cli.up.UpCommand;
 import picocli.CommandLine.Command;
@@ -26,7 +30,11 @@ import picocli.CommandLine.Spec;
             UpCommand.class,
             SaleCommand.class,
             OrderCommand.class,
+            ConfirmCommand.class,
+            CancelCommand.class,
             LagCommand.class,
+            AuditCommand.class,
+            RebuildCommand.class,
             TokenCommand.class,
             ConsumerGroupsCommand.class,
             HelpCommand.class
@@ -38,7 +46,7 @@ final class FluxGateCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say which command: up, sale, order, lag, token, …");
+        throw new ParameterException(spec.commandLine(), "Say which command: up, sale, order, lag, audit, token, …");
     }
 
     /** The version that the build wrote into the jar. */

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +17,7 @@ import java.util.Map;
 public final class FakeService implements AutoCloseable {
 
     private final HttpServer server;
-    private final Map<String, Answer> answers = new HashMap<>();
+    private final Map<String, Deque<Answer>> answers = new HashMap<>();
     private final List<Request> requests = new ArrayList<>();
 
     /** A request as it came in. */
@@ -37,13 +39,20 @@ public final class FakeService implements AutoCloseable {
         server.start();
     }
 
+    /** From now on this is the answer. */
     public FakeService answers(String call, int status, String body, String... headers) {
+        answers.remove(call);
+        return then(call, status, body, headers);
+    }
+
+    /** After the answers that were given before, once each, this is the answer. */
+    public FakeService then(String call, int status, String body, String... headers) {
         Map<String, String> pairs = new HashMap<>();
         for (int i = 0; i < headers.length; i += 2) {
             pairs.put(headers[i], headers[i + 1]);
         }
         String type = status < 400 ? "application/json" : "application/problem+json";
-        answers.put(call, new Answer(status, type, body, pairs));
+        answers.computeIfAbsent(call, none -> new ArrayDeque<>()).add(new Answer(status, type, body, pairs));
         return this;
     }
 
@@ -59,6 +68,10 @@ public final class FakeService implements AutoCloseable {
         return requests.get(requests.size() - 1);
     }
 
+    public List<String> calls() {
+        return requests.stream().map(Request::call).toList();
+    }
+
     @Override
     public void close() {
         server.stop(0);
@@ -68,7 +81,11 @@ public final class FakeService implements AutoCloseable {
         String call = exchange.getRequestMethod() + " " + exchange.getRequestURI();
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         requests.add(new Request(call, body, Map.copyOf(exchange.getRequestHeaders())));
-        Answer answer = answers.getOrDefault(call, new Answer(404, "text/plain", "", Map.of()));
+        Deque<Answer> next = answers.getOrDefault(call, new ArrayDeque<>());
+        Answer answer = next.size() > 1 ? next.remove() : next.peek();
+        if (answer == null) {
+            answer = new Answer(404, "text/plain", "", Map.of());
+        }
         answer.headers().forEach(exchange.getResponseHeaders()::set);
         exchange.getResponseHeaders().set("Content-Type", answer.type());
         byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);

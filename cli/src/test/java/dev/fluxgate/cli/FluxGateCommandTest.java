@@ -14,7 +14,24 @@ class FluxGateCommandTest {
     Path home;
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "sale", "sale create", "sale show", "order", "lag", "token"})
+    @ValueSource(
+            strings = {
+                "up",
+                "sale",
+                "sale create",
+                "sale show",
+                "sale restock",
+                "sale pause",
+                "sale resume",
+                "sale close",
+                "order",
+                "confirm",
+                "cancel",
+                "lag",
+                "audit",
+                "rebuild",
+                "token"
+            })
     void shouldExplainACommandWhenAskedForHelp(String command) {
         CommandRun.Result result = new CommandRun(home).run((command + " --help").split(" "));
 
@@ -26,7 +43,18 @@ class FluxGateCommandTest {
     void shouldListEveryCommandWhenAskedForHelp() {
         CommandRun.Result result = new CommandRun(home).run("--help");
 
-        assertThat(result.out()).contains("up ", "sale ", "order ", "lag ", "token ", "kafka-consumer-groups ");
+        assertThat(result.out())
+                .contains(
+                        "up ",
+                        "sale ",
+                        "order ",
+                        "confirm ",
+                        "cancel ",
+                        "lag ",
+                        "audit ",
+                        "rebuild ",
+                        "token ",
+                        "kafka-consumer-groups ");
     }
 
     @Test
@@ -60,7 +88,8 @@ class FluxGateCommandTest {
         CommandRun.Result result = new CommandRun(home).run("sale");
 
         assertThat(result.exitCode()).isEqualTo(2);
-        assertThat(result.err()).startsWith("Say what to do with the sale: create or show");
+        assertThat(result.err())
+                .startsWith("Say what to do with the sale: create, show, restock, pause, resume, close");
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Real servers for FluxGate, started together and ended together.
@@ -78,6 +79,16 @@ public final class DevStack implements AutoCloseable {
     /** Where to register processes that use the servers: they are ended with the stack, and before it. */
     public ProcessRegistry processes() {
         return home.registry();
+    }
+
+    /**
+     * Completes when a server ends, whoever ended it, with a line that names it and its log. Servers that are no processes
+     * of their own, and those in containers, are not watched.
+     */
+    public CompletableFuture<String> death() {
+        return CompletableFuture.anyOf(
+                        servers.values().stream().map(ManagedServer::death).toArray(CompletableFuture[]::new))
+                .thenApply(String.class::cast);
     }
 
     /** Ends the registered processes, then the servers; returns when all have ended. Harmless when repeated. */

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** A server that is a process of its own. */
@@ -73,6 +74,15 @@ abstract class ServerProcess implements ManagedServer {
     @Override
     public void resume() {
         signal(Signal.CONT);
+    }
+
+    @Override
+    public CompletableFuture<String> death() {
+        return CompletableFuture.allOf(entry().stream()
+                        .flatMap(entry -> entry.process().running().stream())
+                        .map(ProcessHandle::onExit)
+                        .toArray(CompletableFuture[]::new))
+                .thenApply(ended -> site.part().title() + " has ended by itself; see " + site.log());
     }
 
     /** Starts a program for this server; what its last run has written is kept beside. */

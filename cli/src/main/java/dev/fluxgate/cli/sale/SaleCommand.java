@@ -8,10 +8,17 @@ import picocli.CommandLine.Spec;
 /** {@code sale}: does nothing without a subcommand. */
 @Command(
         name = "sale",
-        description = "Creates and shows sales.",
+        description = "Creates, shows and changes sales.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {SaleCreateCommand.class, SaleShowCommand.class})
+        subcommands = {
+            SaleCreateCommand.class,
+            SaleShowCommand.class,
+            SaleRestockCommand.class,
+            SalePauseCommand.class,
+            SaleResumeCommand.class,
+            SaleCloseCommand.class
+        })
 public final class SaleCommand implements Runnable {
 
     @Spec
@@ -19,6 +26,9 @@ public final class SaleCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do with the sale: create or show");
+        throw new ParameterException(
+                spec.commandLine(),
+                "Say what to do with the sale: "
+                        + String.join(", ", spec.subcommands().keySet()));
     }
 }

@@ -2,7 +2,6 @@ package dev.fluxgate.cli.sale;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fluxgate.cli.console.DurationConverter;
-import dev.fluxgate.cli.console.Fields;
 import dev.fluxgate.cli.console.InstantConverter;
 import dev.fluxgate.cli.console.Json;
 import dev.fluxgate.cli.console.Output;
@@ -21,7 +20,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "create",
         description = {
-            "Offers units of a product. To repeat it with the same terms changes nothing.",
+            "Offers units of a product. To repeat it with the same terms changes nothing; with another number of buckets, the",
+            "stock is split anew.",
             "Needs an admin's token, except for the local stack, whose key is at hand."
         },
         mixinStandardHelpOptions = true)
@@ -78,11 +78,19 @@ final class SaleCreateCommand implements Runnable {
     @Override
     public void run() {
         Reply reply = gateway.adminClient().put(terms(), "sales", productId);
-        if (reply.isRefusal()) {
-            throw output.refused(reply.refusal(), reply.body());
+        SaleAnswer.print(reply, done(reply), output);
+    }
+
+    private String done(Reply reply) {
+        if (reply.status() == CREATED) {
+            return "Created:";
         }
-        String done = reply.status() == CREATED ? "Created:" : "There already, with the same terms:";
-        output.print(reply.body(), () -> done + System.lineSeparator() + new Fields().addAll(reply.body()));
+        boolean splitAnew =
+                buckets != null && buckets != reply.body().path("buckets").asInt(buckets);
+        return splitAnew
+                ? "There already; its stock is being split over " + buckets
+                        + " buckets, and it sells nothing meanwhile:"
+                : "There already, with the same terms:";
     }
 
     private ObjectNode terms() {

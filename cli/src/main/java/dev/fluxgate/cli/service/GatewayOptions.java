@@ -1,6 +1,5 @@
 package dev.fluxgate.cli.service;
 
-import dev.fluxgate.cli.identity.LocalTokens;
 import dev.fluxgate.cli.local.DataOption;
 import dev.fluxgate.cli.local.RunningStack;
 import dev.fluxgate.cli.local.Surroundings;
@@ -24,8 +23,8 @@ public final class GatewayOptions {
             description = "The gateway. Else FLUXGATE_URL, else the stack that runs here.")
     private @Nullable ServiceAddress url;
 
-    @Option(names = "--token", paramLabel = "JWT", description = "A bearer token. Else FLUXGATE_TOKEN.")
-    private @Nullable String token;
+    @Mixin
+    private TokenOption token;
 
     @Mixin
     private DataOption data;
@@ -36,7 +35,7 @@ public final class GatewayOptions {
 
     /** The token that the user has given. */
     public Optional<String> token() {
-        return Optional.ofNullable(token).or(() -> surroundings.variable("FLUXGATE_TOKEN"));
+        return token.given();
     }
 
     /** For buyers' calls. */
@@ -47,13 +46,7 @@ public final class GatewayOptions {
     /** For admins' calls: without a token, one that the local stack's key signs, if the gateway is a local one. */
     public ServiceClient adminClient() {
         ServiceAddress address = address();
-        return new ServiceClient(address, token().or(() -> localAdmin(address)));
-    }
-
-    private Optional<String> localAdmin(ServiceAddress address) {
-        return address.isLoopback()
-                ? LocalTokens.of(data.directory()).map(LocalTokens::adminForOneCall)
-                : Optional.empty();
+        return new ServiceClient(address, token.admins(address, data.directory()));
     }
 
     private ServiceAddress address() {

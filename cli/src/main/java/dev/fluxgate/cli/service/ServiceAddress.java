@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /**
  * Where a gateway or worker listens.
@@ -36,12 +37,24 @@ public record ServiceAddress(URI base, boolean chosen) {
 
     /** The address of one of its calls; each part is escaped. */
     public URI resolve(String... path) {
+        return resolve(Map.of(), path);
+    }
+
+    /** The address of one of its calls with its parameters; each part is escaped. */
+    public URI resolve(Map<String, String> query, String... path) {
         StringBuilder uri = new StringBuilder(base.toString());
         for (String part : path) {
-            uri.append('/')
-                    .append(URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20"));
+            uri.append('/').append(escaped(part));
         }
+        query.forEach((name, value) -> uri.append(uri.indexOf("?") < 0 ? '?' : '&')
+                .append(escaped(name))
+                .append('=')
+                .append(escaped(value)));
         return URI.create(uri.toString());
+    }
+
+    private static String escaped(String part) {
+        return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** Whether it is on this machine. */

@@ -24,6 +24,7 @@ public final class ServiceClient {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final Duration SLOW_ANSWER = Duration.ofMinutes(15);
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -40,33 +41,55 @@ public final class ServiceClient {
 
     /** Reads. */
     public Reply get(String... path) {
-        return send(request(path).GET());
+        return send(request(path).GET(), ANSWER);
+    }
+
+    /** Reads what may take the service some minutes to find out. */
+    public Reply getSlowly(Map<String, String> query, String... path) {
+        return send(request(address.resolve(query, path)).GET(), SLOW_ANSWER);
+    }
+
+    /** Sends an object with POST, for what may take the service some minutes. */
+    public Reply postSlowly(JsonNode body, String... path) {
+        return send(withBody(request(path), body), SLOW_ANSWER);
     }
 
     /** Sends an object with PUT. */
     public Reply put(JsonNode body, String... path) {
         return send(
-                request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body.toString())));
+                request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body.toString())),
+                ANSWER);
     }
 
     /** Sends an object with POST. */
     public Reply post(JsonNode body, Map<String, String> headers, String... path) {
-        HttpRequest.Builder request =
-                request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body.toString()));
+        HttpRequest.Builder request = withBody(request(path), body);
         headers.forEach(request::header);
-        return send(request);
+        return send(request, ANSWER);
+    }
+
+    /** Sends nothing with POST. */
+    public Reply post(String... path) {
+        return send(request(path).POST(BodyPublishers.noBody()), ANSWER);
+    }
+
+    private static HttpRequest.Builder withBody(HttpRequest.Builder request, JsonNode body) {
+        return request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(body.toString()));
     }
 
     private HttpRequest.Builder request(String... path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path))
-                .timeout(ANSWER)
-                .header("Accept", "application/json, application/problem+json");
+        return request(address.resolve(path));
+    }
+
+    private HttpRequest.Builder request(URI uri) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri).header("Accept", "application/json, application/problem+json");
         token.ifPresent(value -> request.header("Authorization", "Bearer " + value));
         return request;
     }
 
-    private Reply send(HttpRequest.Builder builder) {
-        HttpRequest request = builder.build();
+    private Reply send(HttpRequest.Builder builder, Duration patience) {
+        HttpRequest request = builder.timeout(patience).build();
         try {
             HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
             return new Reply(response.statusCode(), response.headers(), body(request.uri(), response));
@@ -74,7 +97,7 @@ public final class ServiceClient {
             throw new Failure(
                     "Nothing answers at " + address.base() + ": start it with ./fluxgate up, or pass --url", e);
         } catch (HttpTimeoutException e) {
-            throw new Failure(address.base() + " has not answered within " + ANSWER.toSeconds() + " s", e);
+            throw new Failure(address.base() + " has not answered within " + patience.toSeconds() + " s", e);
         } catch (IOException e) {
             throw new Failure("The connection to " + address.base() + " broke: " + e.getMessage(), e);
         } catch (InterruptedException e) {

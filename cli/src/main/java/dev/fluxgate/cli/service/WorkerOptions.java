@@ -1,10 +1,13 @@
 package dev.fluxgate.cli.service;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.fluxgate.cli.local.DataOption;
 import dev.fluxgate.cli.local.RunningStack;
 import dev.fluxgate.cli.local.Surroundings;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -13,6 +16,7 @@ import picocli.CommandLine.Option;
 public final class WorkerOptions {
 
     private static final int NOT_FOUND = 404;
+    private static final String UNKNOWN_PATH = "urn:fluxgate:problem:not-found";
     private static final ServiceAddress DEFAULT = new ServiceAddress(URI.create("http://127.0.0.1:8081"), false);
 
     private final Surroundings surroundings;
@@ -24,8 +28,8 @@ public final class WorkerOptions {
             description = "A worker. Else FLUXGATE_WORKER_URL, else FLUXGATE_URL, else the stack that runs here.")
     private @Nullable ServiceAddress url;
 
-    @Option(names = "--token", paramLabel = "JWT", description = "A bearer token. Else FLUXGATE_TOKEN.")
-    private @Nullable String token;
+    @Mixin
+    private TokenOption token;
 
     @Mixin
     private DataOption data;
@@ -34,21 +38,38 @@ public final class WorkerOptions {
         this.surroundings = surroundings;
     }
 
-    /**
-     * Reads from a worker. One who gave the address of a local gateway meant the worker beside it, which listens one
-     * port higher.
-     */
+    /** Reads from a worker. */
     public Reply get(String... path) {
+        return call(client -> client.get(path), address -> token.given());
+    }
+
+    /** Reads what may take a worker some minutes. */
+    public Reply getSlowly(Map<String, String> query, String... path) {
+        return call(client -> client.getSlowly(query, path), address -> token.given());
+    }
+
+    /** Sends an object with an admin's token. */
+    public Reply postAsAdmin(JsonNode body, String... path) {
+        return call(client -> client.postSlowly(body, path), address -> token.admins(address, data.directory()));
+    }
+
+    /**
+     * One who gave the address of a local gateway meant the worker beside it, which listens one port higher. A gateway
+     * does not know the path; a worker that knows it says what it has not found.
+     */
+    private Reply call(Function<ServiceClient, Reply> call, Function<ServiceAddress, Optional<String>> tokens) {
         ServiceAddress address = address();
-        Reply reply = client(address).get(path);
-        if (reply.status() == NOT_FOUND && address.chosen() && address.isLoopback() && address.hasPort()) {
-            return client(address.nextPort()).get(path);
+        Reply reply = call.apply(new ServiceClient(address, tokens.apply(address)));
+        if (isUnknownPath(reply) && address.chosen() && address.isLoopback() && address.hasPort()) {
+            ServiceAddress next = address.nextPort();
+            return call.apply(new ServiceClient(next, tokens.apply(next)));
         }
         return reply;
     }
 
-    private ServiceClient client(ServiceAddress address) {
-        return new ServiceClient(address, Optional.ofNullable(token).or(() -> surroundings.variable("FLUXGATE_TOKEN")));
+    private static boolean isUnknownPath(Reply reply) {
+        String type = reply.body().path("type").asText(UNKNOWN_PATH);
+        return reply.status() == NOT_FOUND && type.equals(UNKNOWN_PATH);
     }
 
     private ServiceAddress address() {

@@ -1,5 +1,6 @@
 package dev.fluxgate.cli.up;
 
+import dev.fluxgate.cli.console.Failure;
 import dev.fluxgate.cli.console.Seconds;
 import dev.fluxgate.cli.identity.KeyPairFiles;
 import dev.fluxgate.cli.local.DataDirectory;
@@ -87,10 +88,11 @@ final class LocalStack implements AutoCloseable {
                 servers.postgres().reactiveUrl());
     }
 
-    /** Completes when a gateway or worker ends by itself. */
+    /** Completes when a gateway, a worker or a server ends by itself, with the failure that this is. */
     CompletableFuture<Object> death() {
-        return CompletableFuture.anyOf(
-                applications().map(ApplicationProcess::death).toArray(CompletableFuture[]::new));
+        Stream<CompletableFuture<Failure>> applications = applications().map(ApplicationProcess::death);
+        Stream<CompletableFuture<Failure>> server = Stream.of(servers.death().thenApply(Failure::new));
+        return CompletableFuture.anyOf(Stream.concat(applications, server).toArray(CompletableFuture[]::new));
     }
 
     /** Stops gateways, then workers, then servers; within half a minute, whatever they do. */

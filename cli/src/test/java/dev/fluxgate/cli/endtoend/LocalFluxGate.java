@@ -73,10 +73,19 @@ final class LocalFluxGate {
         return up.toHandle();
     }
 
-    /** The gateway's process, known by its port. */
+    /** The gateway's process. */
     ProcessHandle gatewayProcess() {
+        return child("apps/gateway");
+    }
+
+    /** Redis' process. */
+    ProcessHandle redisProcess() {
+        return child("redis-server");
+    }
+
+    private ProcessHandle child(String commandLine) {
         return up.children()
-                .filter(child -> child.info().commandLine().orElse("").contains("apps/gateway"))
+                .filter(child -> child.info().commandLine().orElse("").contains(commandLine))
                 .findFirst()
                 .orElseThrow();
     }

@@ -84,6 +84,21 @@ class UpIT {
         fluxGate.assertThatNothingRuns(all);
     }
 
+    @Test
+    @Order(4)
+    void shouldSayWhyAndStopAllWhenRedisDies() throws Exception {
+        fluxGate.start();
+        List<ProcessHandle> all = fluxGate.processes();
+
+        fluxGate.redisProcess().destroyForcibly();
+
+        assertThat(fluxGate.awaitEnd()).isEqualTo(1);
+        assertThat(fluxGate.errors())
+                .isEqualToIgnoringNewLines(
+                        "Redis has ended by itself; see " + fluxGate.data().resolve("logs/redis.log"));
+        fluxGate.assertThatNothingRuns(all);
+    }
+
     private static void order(int count) throws Exception {
         OrderClient client = new OrderClient(fluxGate.gateway());
         for (int i = 0; i < count; i++) {

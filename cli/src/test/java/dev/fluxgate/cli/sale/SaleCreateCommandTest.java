@@ -58,6 +58,17 @@ class SaleCreateCommandTest {
     }
 
     @Test
+    void shouldSayThatTheStockIsSplitAnewWhenTheSaleHasAnotherNumberOfBuckets() {
+        gateway.answers("PUT /sales/iphone-15", 200, SALE.replace("\"stock\":100", "\"stock\":100,\"buckets\":1"));
+
+        CommandRun.Result result = run("iphone-15", "--stock", "100", "--buckets=8");
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out())
+                .startsWith("There already; its stock is being split over 8 buckets, and it sells nothing meanwhile:");
+    }
+
+    @Test
     void shouldPrintTheAnswerWhenJsonIsAsked() throws IOException {
         CommandRun.Result result = run("iphone-15", "--stock", "100", "--json");
 

@@ -1,0 +1,30 @@
+package dev.fluxgate.cli.sale;
+
+import dev.fluxgate.cli.console.Output;
+import dev.fluxgate.cli.console.ProductIdConverter;
+import dev.fluxgate.cli.service.GatewayOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code sale pause}: stops selling for a while. */
+@Command(
+        name = "pause",
+        description = {"Stops selling for a while. Orders that are held can be confirmed and cancelled."},
+        mixinStandardHelpOptions = true)
+final class SalePauseCommand implements Runnable {
+
+    @Parameters(paramLabel = "PRODUCT", converter = ProductIdConverter.class, description = "The product that is sold.")
+    private String productId;
+
+    @Mixin
+    private GatewayOptions gateway;
+
+    @Mixin
+    private Output output;
+
+    @Override
+    public void run() {
+        SaleAnswer.print(gateway.adminClient().post("sales", productId, "pause"), "Paused:", output);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.fluxgate.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** What must be true of an audit. */
+final class Books {
+
+    private Books() {}
+
+    static boolean areClean(Answer audit) {
+        return audit.body().path("verdict").asText().equals("CLEAN");
+    }
+
+    /** The verdict says so, and the equation of the second law holds. */
+    static void assertClean(Answer audit) {
+        JsonNode books = audit.body();
+        assertThat(books.path("verdict").asText()).as("%s", books).isEqualTo("CLEAN");
+        assertThat(books.path("loaded").asLong())
+                .as("%s", books)
+                .isEqualTo(units(books, "available")
+                        + units(books, "inTransit")
+                        + units(books, "held")
+                        + units(books, "confirmed"));
+    }
+
+    private static long units(JsonNode books, String name) {
+        assertThat(books.path(name).isIntegralNumber())
+                .as("%s in %s", name, books)
+                .isTrue();
+        return books.path(name).asLong();
+    }
+}

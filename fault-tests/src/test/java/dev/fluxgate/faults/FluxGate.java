@@ -1,0 +1,162 @@
+package dev.fluxgate.faults;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.fluxgate.contract.Topics;
+import dev.fluxgate.devstack.DevStack;
+import dev.fluxgate.devstack.Part;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** The servers, a gateway that lives as long as they do, and the worker of the moment. */
+final class FluxGate implements AutoCloseable {
+
+    private static final String GATEWAY = "gateway";
+    private static final String WORKER = "inventory-worker";
+    /** A rebuild waits until no gateway can still be writing to Kafka: both know sooner. */
+    private static final Map<String, String> QUICK_TO_GIVE_UP_KAFKA = Map.of(
+            "MP_MESSAGING_OUTGOING_ORDERS_REQUEST_TIMEOUT_MS", "2000",
+            "MP_MESSAGING_OUTGOING_ORDERS_DELIVERY_TIMEOUT_MS", "3000");
+
+    private static final Map<String, String> QUICK_TO_REBUILD = Map.of("FLUXGATE_REBUILD_QUIET_TIME", "PT5S");
+
+    /** Who is kept at a script call shall not give it up before it is killed. */
+    private static final Map<String, String> PATIENT = Map.of("FLUXGATE_REDIS_TIMEOUT", "PT60S");
+
+    private static final Duration POLL = Duration.ofMillis(250);
+
+    private final DevStack stack;
+    private final Path publicKey;
+    private final String adminToken;
+    private final ServiceProcess gateway;
+    private ServiceProcess worker;
+
+    private FluxGate(DevStack stack) throws Exception {
+        this.stack = stack;
+        AdminKey key = new AdminKey();
+        publicKey = key.writeTo(stack.directory());
+        adminToken = key.token();
+        gateway = startGateway(stack.redis().uri(), Map.of());
+        worker = startWorker(stack.redis().uri(), Map.of());
+        worker.awaitReady();
+        gateway.awaitReady();
+    }
+
+    /** Returns when all are ready. */
+    static FluxGate start() throws Exception {
+        DevStack stack = DevStack.forTests(Part.values())
+                .topic(Topics.ORDERS, Topics.DEFAULT_PARTITIONS)
+                .topic(Topics.DEAD_LETTER, 1)
+                .start();
+        try {
+            return new FluxGate(stack);
+        } catch (Exception | AssertionError e) {
+            stack.close();
+            throw e;
+        }
+    }
+
+    DevStack stack() {
+        return stack;
+    }
+
+    /** Of the gateway that stays. */
+    Client gateway() {
+        return client(gateway);
+    }
+
+    /** Of the worker of the moment. */
+    Client worker() {
+        return client(worker);
+    }
+
+    Client client(ServiceProcess service) {
+        return new Client(service.url(), adminToken);
+    }
+
+    /** Starts another gateway, which is not ready yet, and which can be kept at script calls. */
+    ServiceProcess startGateway(RedisProxy proxy) throws IOException {
+        return startGateway(proxy.uri(), PATIENT);
+    }
+
+    private ServiceProcess startGateway(String redisUri, Map<String, String> settings) throws IOException {
+        Map<String, String> environment = environment(redisUri);
+        environment.put("FLUXGATE_IDENTITY_TRUST_BUYER_ID", "true");
+        environment.putAll(QUICK_TO_GIVE_UP_KAFKA);
+        environment.putAll(settings);
+        return ServiceProcess.start(stack, GATEWAY, environment);
+    }
+
+    /** Ends the worker of the moment in good order, once another one is ready, which can be kept at script calls. */
+    void replaceWorker(RedisProxy proxy) throws IOException {
+        ServiceProcess next = startWorker(proxy.uri(), PATIENT);
+        next.awaitReady();
+        worker.terminate();
+        worker = next;
+    }
+
+    /** Leaves nobody to keep house. */
+    void killWorker() {
+        worker.kill();
+    }
+
+    /** Returns when a worker is ready that can be kept at script calls. */
+    void startAnotherWorker(RedisProxy proxy) throws IOException {
+        worker = startWorker(proxy.uri(), PATIENT).awaitReady();
+    }
+
+    /** Kills the worker of the moment, and returns when another one is ready. */
+    void killWorkerAndStartAnother() throws IOException {
+        worker.kill();
+        worker = startWorker(stack.redis().uri(), Map.of()).awaitReady();
+    }
+
+    private ServiceProcess startWorker(String redisUri, Map<String, String> settings) throws IOException {
+        Map<String, String> environment = environment(redisUri);
+        environment.putAll(QUICK_TO_REBUILD);
+        environment.putAll(settings);
+        return ServiceProcess.start(stack, WORKER, environment);
+    }
+
+    private Map<String, String> environment(String redisUri) {
+        return new HashMap<>(Map.of(
+                "FLUXGATE_REDIS_URL", redisUri,
+                "KAFKA_BOOTSTRAP_SERVERS", stack.kafka().bootstrapServers(),
+                "FLUXGATE_POSTGRES_HOST", stack.postgres().host(),
+                "FLUXGATE_POSTGRES_PORT", Integer.toString(stack.postgres().port()),
+                "FLUXGATE_JWT_PUBLIC_KEY_LOCATION", publicKey.toString()));
+    }
+
+    /**
+     * Audits sales until all books are clean, or for as long as is allowed.
+     *
+     * @return the last audit of each, by product
+     */
+    Map<String, Answer> auditsWithin(Duration allowed, Collection<Sale> sales) {
+        Map<String, Answer> audits = new LinkedHashMap<>();
+        try {
+            await().atMost(allowed).pollInterval(POLL).pollDelay(Duration.ZERO).until(() -> {
+                for (Sale sale : sales) {
+                    if (!audits.containsKey(sale.product()) || !Books.areClean(audits.get(sale.product()))) {
+                        audits.put(sale.product(), sale.audit());
+                    }
+                }
+                return audits.values().stream().allMatch(Books::areClean);
+            });
+        } catch (ConditionTimeoutException notAll) {
+            // Each test looks at its own.
+        }
+        return audits;
+    }
+
+    @Override
+    public void close() {
+        stack.close();
+    }
+}

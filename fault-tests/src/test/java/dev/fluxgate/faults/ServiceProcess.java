@@ -1,0 +1,106 @@
+package dev.fluxgate.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.fluxgate.devstack.DevStack;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** A packaged gateway or worker as a process of its own. */
+final class ServiceProcess {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Duration START = Duration.ofSeconds(90);
+
+    private final String name;
+    private final Process process;
+    private final Path log;
+    private final URI url;
+
+    private ServiceProcess(String name, Process process, Path log, URI url) {
+        this.name = name;
+        this.process = process;
+        this.log = log;
+        this.url = url;
+    }
+
+    /**
+     * Starts one beside the servers, on a free port; it is not ready yet.
+     *
+     * @param module where it was built
+     */
+    static ServiceProcess start(DevStack stack, String module, Map<String, String> environment) throws IOException {
+        Path jar = Path.of("..", module, "target", "quarkus-app", "quarkus-run.jar");
+        assertThat(jar).as("the packaged %s: mvn package builds it", module).isRegularFile();
+        int port = freePort();
+        String name = module + "-" + port;
+        Path log = stack.directory().resolve(name + ".out");
+        ProcessBuilder builder = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-jar",
+                        jar.toString()))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().keySet().removeIf(variable -> variable.startsWith("FLUXGATE_"));
+        builder.environment().putAll(environment);
+        builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        Process process = stack.processes().start(name, builder);
+        return new ServiceProcess(name, process, log, URI.create("http://127.0.0.1:" + port));
+    }
+
+    URI url() {
+        return url;
+    }
+
+    /** Returns when it is ready to work. */
+    ServiceProcess awaitReady() {
+        HttpRequest ready = HttpRequest.newBuilder(url.resolve("/q/health/ready"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        await(name + " is ready")
+                .atMost(START)
+                .ignoreExceptionsMatching(IOException.class::isInstance)
+                .until(() -> {
+                    assertThat(process.isAlive())
+                            .as("%s runs; it wrote: %s", name, output())
+                            .isTrue();
+                    return HTTP.send(ready, BodyHandlers.discarding()).statusCode() == 200;
+                });
+        return this;
+    }
+
+    /** SIGKILL; returns when it has ended. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** SIGTERM; returns when it has ended. */
+    void terminate() {
+        process.destroy();
+        process.onExit().join();
+    }
+
+    /** What it has printed so far. */
+    String output() throws IOException {
+        return Files.readString(log);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
