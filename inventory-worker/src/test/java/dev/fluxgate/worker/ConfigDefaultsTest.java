@@ -64,6 +64,7 @@ class ConfigDefaultsTest {
         assertThat(config.lease()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.quietTime()).isGreaterThan(Duration.ofSeconds(10));
         assertThat(config.drainCheckEvery()).isEqualTo(Duration.ofMillis(200));
+        assertThat(config.longestWait()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.pageSize()).isEqualTo(512);
         assertThat(config.restAfterFailure()).isEqualTo(Duration.ofSeconds(5));
     }

@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -53,10 +54,10 @@ final class Rebuild {
                         .chain(() -> progress.begin(Step.QUIET))
                         .chain(() -> quiet(lost ? config.quietTime() : Duration.ZERO)))
                 .chain(() -> progress.begin(Step.PUBLISHING))
-                .chain(() -> until(Uni.createFrom().deferred(this::outboxesAreEmpty)))
+                .chain(() -> until("its outboxes", Uni.createFrom().deferred(this::outboxesAreEmpty)))
                 .chain(() -> progress.begin(Step.DRAINING))
                 .chain(() -> log.ends(claim.productId()))
-                .chain(ends -> until(Uni.createFrom().deferred(() -> drained.upTo(ends))))
+                .chain(ends -> until("the log", Uni.createFrom().deferred(() -> drained.upTo(ends))))
                 .chain(() -> progress.begin(Step.RESTORING))
                 .chain(() -> table.split(claim))
                 .chain(ours -> Progress.ours(claim, ours))
@@ -119,7 +120,7 @@ final class Rebuild {
                 .replaceWithVoid();
     }
 
-    private Uni<Void> until(Uni<Boolean> condition) {
+    private Uni<Void> until(String what, Uni<Boolean> condition) {
         return Multi.createBy()
                 .repeating()
                 .uni(() -> condition)
@@ -127,6 +128,9 @@ final class Rebuild {
                 .until(Boolean::booleanValue)
                 .collect()
                 .last()
+                .ifNoItem()
+                .after(config.longestWait())
+                .failWith(() -> new TimeoutException(what + " did not drain within " + config.longestWait()))
                 .replaceWithVoid();
     }
 }

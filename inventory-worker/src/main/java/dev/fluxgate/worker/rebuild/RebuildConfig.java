@@ -31,6 +31,10 @@ public interface RebuildConfig {
     @WithDefault("PT0.2S")
     Duration drainCheckEvery();
 
+    /** How long a rebuild waits for outboxes or the log to drain before it lets others go first. */
+    @WithDefault("PT1M")
+    Duration longestWait();
+
     /** Orders that are restored at a time, at most 512. */
     @WithDefault("512")
     int pageSize();

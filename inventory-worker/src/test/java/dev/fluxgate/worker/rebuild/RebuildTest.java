@@ -22,6 +22,7 @@ import dev.fluxgate.worker.testing.Tokens;
 import dev.fluxgate.worker.testing.WorkerTest;
 import io.restassured.response.Response;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -29,6 +30,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.AfterEach;
@@ -186,6 +188,8 @@ class RebuildTest {
         gateway.lose(product, 0, "sale");
         eventually(
                 () -> assertThat(status(product).jsonPath().getString("reason")).isEqualTo("Redis has lost bucket 0."));
+        // Those that other tests have left fenced are not what this one waits for.
+        database.execute("UPDATE sales SET loaded = false WHERE product_id <> ?", product);
         Rebuilder automatic =
                 new Rebuilder("automatic", table, buckets, sales, orderLog, drained, automatically(), outages);
 
@@ -196,6 +200,28 @@ class RebuildTest {
 
         assertReplayed(product, orders, 1);
         assertThat(sum(product, 1, BucketState::available)).isEqualTo(7);
+    }
+
+    @Test
+    void shouldLetOthersGoFirstWhenTheLogDoesNotDrain() {
+        String product = sale(1, 10, null, null);
+        ordered(product, 1, 3);
+        gateway.lose(product, 0, "sale");
+        eventually(
+                () -> assertThat(status(product).jsonPath().getString("reason")).isEqualTo("Redis has lost bucket 0."));
+        database.execute("UPDATE sales SET loaded = false WHERE product_id <> ?", product);
+        Drained never = ends -> Uni.createFrom().item(false);
+
+        new Rebuilder("patient", table, buckets, sales, orderLog, never, automatically(), outages)
+                .run()
+                .await()
+                .atMost(Duration.ofMinutes(1));
+
+        assertThat(database.rows("SELECT rebuild_step FROM sales WHERE product_id = ?", product))
+                .containsExactly("DRAINING");
+        assertThat(table.next(true).await().indefinitely()).isNotEqualTo(Optional.of(product));
+        ask(product);
+        rebuilt(product);
     }
 
     @Test
@@ -255,6 +281,7 @@ class RebuildTest {
                 .withMapping(RebuildConfig.class)
                 .withDefaultValue("fluxgate.rebuild.automatic", "true")
                 .withDefaultValue("fluxgate.rebuild.quiet-time", "PT0.5S")
+                .withDefaultValue("fluxgate.rebuild.longest-wait", "PT3S")
                 .build()
                 .getConfigMapping(RebuildConfig.class);
     }
