@@ -95,6 +95,9 @@ public final class Auditor {
     }
 
     private Uni<Audit> judge(Observation seen, boolean deep) {
+        if (seen.isShut()) {
+            return Uni.createFrom().item(audit(seen, Verdict.DIRTY, Counters.differences(seen)));
+        }
         if (!seen.isAtRest()) {
             return Uni.createFrom().item(audit(seen, Verdict.SETTLING, List.of()));
         }

@@ -33,6 +33,14 @@ record Observation(
         return there().stream().mapToLong(counter).sum();
     }
 
+    /** Whether the sale is fenced and nobody is about to change that: what is left open then stays open. */
+    boolean isShut() {
+        return sale.fencedSince() != null
+                && !sale.rebuilding()
+                && sale.rebuildAsked() == null
+                && sale.wantedBuckets() == null;
+    }
+
     /** Whether nothing is under way that would change a counter or has yet to become a row. */
     boolean isAtRest() {
         return sale.loaded()

@@ -26,10 +26,15 @@ final class Restocking {
                 .chain(left -> Multi.createFrom()
                         .iterable(left)
                         .onItem()
-                        .transformToUniAndConcatenate(this::apply)
+                        .transformToUniAndConcatenate(this::applyIfPossible)
                         .collect()
                         .last())
                 .replaceWithVoid();
+    }
+
+    /** One that cannot be applied now does not hold up the others. */
+    private Uni<Void> applyIfPossible(Restock restock) {
+        return apply(restock).onFailure().invoke(meter::failed).onFailure().recoverWithNull();
     }
 
     private Uni<Void> apply(Restock restock) {

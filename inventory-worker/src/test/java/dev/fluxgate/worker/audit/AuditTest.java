@@ -6,6 +6,8 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluxgate.contract.OrderStatus;
+import dev.fluxgate.lua.Bucket;
+import dev.fluxgate.lua.BucketCommand;
 import dev.fluxgate.worker.testing.Database;
 import dev.fluxgate.worker.testing.Gateway;
 import dev.fluxgate.worker.testing.Orders;
@@ -220,6 +222,21 @@ class AuditTest {
 
         assertThat(audit.getString("verdict")).isEqualTo("DIRTY");
         assertThat(audit.<String>getList("differences.cause")).containsExactly("FENCED", "BUCKET_MISSING");
+    }
+
+    @Test
+    void shouldSayThatItIsFencedWhenAHoldHasEndedMeanwhile() {
+        String product = Orders.newProduct();
+        database.createSale(product, 10, 2, false);
+        gateway.openAll(product, 2, 10, Duration.ofMillis(1), null);
+        gateway.accept(product, 0, 1);
+        Gateway.done(gateway.sales().setState(new Bucket(product, 0), BucketCommand.FENCE));
+        gateway.lose(product, 1, "sale");
+        database.execute("UPDATE sales SET loaded = true WHERE product_id = ?", product);
+
+        eventually(() -> assertThat(audit(product, false).getString("verdict")).isEqualTo("DIRTY"));
+
+        assertThat(audit(product, false).<String>getList("differences.cause")).contains("FENCED", "BUCKET_MISSING");
     }
 
     @Test

@@ -51,6 +51,18 @@ class RelayTest {
         eventually(() -> assertThat(productLag(product)).isEqualTo(0));
     }
 
+    @Test
+    void shouldEmptyTheOutboxOfBucketThatTheSaleHasNoMore() {
+        String product = Orders.newProduct();
+        database.createSale(product, 100, 2, false);
+        gateway.openAll(product, 2, 100, null, null);
+        gateway.accept(product, 1, 10);
+        database.execute("UPDATE sales SET loaded = true, buckets = 1 WHERE product_id = ?", product);
+
+        eventually(() -> assertThat(gateway.outboxDepth(product, 1)).isZero());
+        eventually(() -> assertThat(database.stock(product)).isEqualTo("100/0/10/10"));
+    }
+
     private static Object productLag(String product) {
         return get("/lag").jsonPath().get("products.find { it.product == '" + product + "' }.lag");
     }

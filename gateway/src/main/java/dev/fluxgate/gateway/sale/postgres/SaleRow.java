@@ -23,7 +23,11 @@ import org.jspecify.annotations.Nullable;
 @NamedQuery(name = SaleRow.MARK_LOADED, query = "update SaleRow set loaded = true where productId = :productId")
 @NamedQuery(
         name = SaleRow.WANT_BUCKETS,
-        query = "update SaleRow set wantedBuckets = nullif(:buckets, buckets) where productId = :productId")
+        // While a rebuild is under way, the number that it gives the sale is not known here; it clears what it has
+        // fulfilled.
+        query = "update SaleRow set wantedBuckets ="
+                + " case when buckets = :buckets and rebuildOwner is null then null else cast(:buckets as Integer) end"
+                + " where productId = :productId")
 class SaleRow {
 
     static final String BY_PRODUCT = "SaleRow.byProduct";
@@ -68,6 +72,10 @@ class SaleRow {
 
     @Column(name = "wanted_buckets")
     @Nullable Integer wantedBuckets;
+
+    /** Written by workers alone. */
+    @Column(name = "rebuild_owner", insertable = false, updatable = false)
+    @Nullable String rebuildOwner;
 
     /** For Hibernate. */
     @SuppressWarnings("NullAway.Init")

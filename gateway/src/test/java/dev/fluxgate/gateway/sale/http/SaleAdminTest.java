@@ -259,6 +259,23 @@ class SaleAdminTest {
     }
 
     @Test
+    void shouldNoteTheLastNumberOfBucketsWhileAWorkerGivesTheSaleAnother() {
+        // Given
+        String product = newSale("{\"stock\":9,\"buckets\":2}");
+        putSale(product, "{\"stock\":9,\"buckets\":3}").then().statusCode(200);
+        postgres.preparedQuery("UPDATE sales SET rebuild_owner = 'worker' WHERE product_id = $1")
+                .execute(Tuple.of(product))
+                .await()
+                .atMost(Duration.ofSeconds(10));
+
+        // When
+        putSale(product, "{\"stock\":9,\"buckets\":2}").then().statusCode(200);
+
+        // Then
+        assertThat(sale(product).getInteger("wanted_buckets")).isEqualTo(2);
+    }
+
+    @Test
     void shouldStayPausedAndConservedWhileAllIsChangedAtOnce() throws Exception {
         // Given
         String product = newSale("{\"stock\":100,\"buckets\":4}");
