@@ -142,6 +142,8 @@ class RebuildTest {
     @Test
     void shouldKeepPauseAndRestocksWhenSaleIsRebuilt() {
         String product = sale(2, 10, null, null);
+        // Without a record of its own, its partition may wait for the offsets that another test has taken away.
+        ordered(product, 2, 4);
         database.execute("UPDATE sales SET state = 'PAUSED' WHERE product_id = ?", product);
         database.execute("UPDATE stock SET loaded = loaded + 5 WHERE product_id = ?", product);
         database.execute(
@@ -152,11 +154,11 @@ class RebuildTest {
         ask(product);
 
         rebuilt(product, "PAUSED");
-        assertThat(sum(product, 2, BucketState::available)).isEqualTo(15);
+        assertThat(sum(product, 2, BucketState::available)).isEqualTo(11);
         assertThat(database.number("SELECT count(*) FROM restocks WHERE product_id = ? AND applied", product))
                 .isEqualTo(1);
         done(gateway.sales().restock(new Bucket(product, 0), 2, "r1", 3));
-        assertThat(sum(product, 2, BucketState::available)).isEqualTo(15);
+        assertThat(sum(product, 2, BucketState::available)).isEqualTo(11);
     }
 
     @Test
