@@ -10,6 +10,8 @@ import dev.fluxgate.worker.persist.PersistConfig;
 import dev.fluxgate.worker.rebuild.RebuildConfig;
 import dev.fluxgate.worker.relay.RelayConfig;
 import dev.fluxgate.worker.start.PostgresConfig;
+import dev.fluxgate.worker.start.SchemaConfig;
+import dev.fluxgate.worker.start.SchemaConfig.OnStart;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.util.Map;
@@ -100,6 +102,11 @@ class ConfigDefaultsTest {
         assertThat(postgres.password()).isEqualTo("fluxgate");
         assertThat(redis.url()).containsExactly("redis://127.0.0.1:16379");
         assertThat(redis.timeout()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void shouldMigrateOnStartWhenNothingIsSet() {
+        assertThat(config(SchemaConfig.class, Map.of()).onStart()).isEqualTo(OnStart.MIGRATE);
     }
 
     @Test

@@ -97,6 +97,16 @@ class WorkerProcessIT {
     }
 
     @Test
+    void shouldEndWithZeroWhenItOnlyMigrates() {
+        WorkerProcess worker = start("-Dfluxgate.schema.on-start=migrate-and-exit");
+
+        assertThat(worker.exitCode()).isZero();
+        assertThat(worker.lines())
+                .anySatisfy(line -> assertThat(line).containsPattern("The schema is at version \\d+\\."))
+                .noneSatisfy(line -> assertThat(line).contains("Listening on"));
+    }
+
+    @Test
     void shouldSayWhichPortAndExitWhenItIsTaken() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             WorkerProcess worker = start("-Dquarkus.http.port=" + taken.getLocalPort());

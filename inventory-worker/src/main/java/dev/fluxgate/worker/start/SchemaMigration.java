@@ -1,5 +1,7 @@
 package dev.fluxgate.worker.start;
 
+import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
@@ -9,11 +11,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jboss.logging.Logger;
 
 /**
- * Brings the schema up to date before the first batch. Several workers may do so at a time: Flyway takes turns. Where
- * PostgreSQL is not there, the worker does not start, and one line says why.
+ * Brings the schema up to date before the first batch, or checks that it is. Several workers may do so at a time: Flyway
+ * takes turns. Where PostgreSQL is not there, the worker does not start, and one line says why.
  */
 @Singleton
 final class SchemaMigration {
@@ -21,21 +26,61 @@ final class SchemaMigration {
     private static final Logger LOG = Logger.getLogger(SchemaMigration.class);
 
     private final PostgresConfig config;
+    private final SchemaConfig schema;
 
-    SchemaMigration(PostgresConfig config) {
+    SchemaMigration(PostgresConfig config, SchemaConfig schema) {
         this.config = config;
+        this.schema = schema;
     }
 
-    void migrate(@Observes @Priority(StartOrder.BEFORE_SCHEDULER) StartupEvent event) {
+    void prepare(@Observes @Priority(StartOrder.BEFORE_SCHEDULER) StartupEvent event) {
         try {
-            Flyway.configure(getClass().getClassLoader())
+            Flyway flyway = Flyway.configure(getClass().getClassLoader())
                     .dataSource(url(), config.user(), config.password())
-                    .load()
-                    .migrate();
+                    .load();
+            switch (schema.onStart()) {
+                case MIGRATE -> flyway.migrate();
+                case CHECK -> check(flyway);
+                case MIGRATE_AND_EXIT -> migrateAndExit(flyway);
+            }
         } catch (FlywayException e) {
-            LOG.debug("Migration failed", e);
+            LOG.debug("The schema cannot be prepared", e);
             throw new ConfigurationException(line(e));
         }
+    }
+
+    /** A schema that is ahead is fine: while a new release rolls out, workers of the old one go on. */
+    private void check(Flyway flyway) {
+        MigrationInfoService migrations = flyway.info();
+        if (migrations.pending().length > 0) {
+            throw new ConfigurationException(
+                    "The schema of PostgreSQL at %s:%d, database %s, is %s; this worker needs version %s. "
+                                    .formatted(
+                                            config.host(),
+                                            config.port(),
+                                            config.database(),
+                                            version(migrations.current()),
+                                            newest(migrations))
+                            + "Run it once with FLUXGATE_SCHEMA_ON_START=migrate-and-exit, as the owner of the tables.");
+        }
+        flyway.validate();
+    }
+
+    /** No scheduler and no consumer start: the worker must not join its group for a moment, and be waited for. */
+    private static void migrateAndExit(Flyway flyway) {
+        flyway.migrate();
+        LOG.infof("The schema is at %s.", version(flyway.info().current()));
+        Quarkus.asyncExit(0);
+        throw new PreventFurtherStepsException();
+    }
+
+    private static String version(MigrationInfo migration) {
+        return migration == null ? "empty" : "version " + migration.getVersion();
+    }
+
+    private static String newest(MigrationInfoService migrations) {
+        MigrationInfo[] pending = migrations.pending();
+        return pending[pending.length - 1].getVersion().toString();
     }
 
     private String url() {
@@ -43,6 +88,10 @@ final class SchemaMigration {
     }
 
     private String line(FlywayException fault) {
+        if (fault instanceof FlywayValidateException) {
+            return "The schema of PostgreSQL at %s:%d, database %s, is not this worker's: %s."
+                    .formatted(config.host(), config.port(), config.database(), reason(fault));
+        }
         return "PostgreSQL at %s:%d, database %s, user %s, is not usable: %s. "
                         .formatted(config.host(), config.port(), config.database(), config.user(), reason(fault))
                 + "Start it, or set FLUXGATE_POSTGRES_HOST, _PORT, _DATABASE, _USER and _PASSWORD.";
