@@ -28,6 +28,7 @@ class ConfigDefaultsTest {
         assertThat(config.longestPause()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.transactionTimeout()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.lockTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(config.offsetCheckEvery()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.stopTimeout()).isEqualTo(Duration.ofSeconds(10));
     }
 

@@ -28,6 +28,10 @@ public interface PersistConfig {
     @WithDefault("PT10S")
     Duration lockTimeout();
 
+    /** Time between two looks whether the database still has the offsets that it had committed. */
+    @WithDefault("PT5S")
+    Duration offsetCheckEvery();
+
     /** How long a stopping worker waits for its transactions. */
     @WithDefault("PT10S")
     Duration stopTimeout();

@@ -60,6 +60,20 @@ class ReadAgainTest {
         assertThat(database.orders(product)).isEqualTo(301);
     }
 
+    @Test
+    void shouldRestoreRowsWhenTheDatabaseLostCommitsAndNoRecordComes() {
+        String product = database.createSale(500);
+        log.publish(Orders.confirmed(product, 0, 300));
+        eventually(() -> assertThat(database.orders(product)).isEqualTo(300));
+
+        database.execute("DELETE FROM orders WHERE product_id = ?", product);
+        database.execute("UPDATE stock SET confirmed = 0, orders = 0 WHERE product_id = ?", product);
+        database.execute("UPDATE partition_offsets SET next_offset = 0");
+
+        eventually(() -> assertThat(database.stock(product)).isEqualTo("500/0/300/300"));
+        assertThat(database.orders(product)).isEqualTo(300);
+    }
+
     /** Every row but those of {@code product}. */
     private List<String> contents(String product) {
         List<String> rows = database.rows("SELECT * FROM orders WHERE product_id <> ? ORDER BY id", product);

@@ -85,7 +85,7 @@ import org.jspecify.annotations.Nullable;
             Long offset = stored.get(partition.partition());
             long start = start(partition, offset, log);
             consumer.seek(partition, start);
-            places.take(partition, new Places.Place(log.topicId(), offset));
+            places.take(partition, log.topicId(), offset, start);
             commits.add(partition, start);
         }
     }

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.smallrye.reactive.messaging.kafka.impl.ReactiveKafkaConsumer;
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.List;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -11,8 +12,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
- * Reads a partition again from where the database stands. It plays a rebalance to SmallRye: that is what makes it drop
- * the records of the partition which it has polled ahead, and what brings the partition to its place.
+ * Reads partitions again from where the database stands. It plays a rebalance to SmallRye: that is what makes it drop
+ * their records which it has polled ahead, and what brings them to their places.
  */
 @Singleton
 final class Rewind {
@@ -20,23 +21,28 @@ final class Rewind {
     private static final Logger LOG = Logger.getLogger(Rewind.class);
 
     private final KafkaClientService clients;
+    private final Places places;
 
-    Rewind(KafkaClientService clients) {
+    Rewind(KafkaClientService clients, Places places) {
         this.clients = clients;
+        this.places = places;
     }
 
-    Uni<Void> of(TopicPartition partition) {
+    Uni<Void> of(Collection<TopicPartition> partitions) {
         LOG.warnf(
                 "PostgreSQL has forgotten offsets of %s that it had committed (restored, or failed over?). "
                         + "Reading again from where it stands, which doubles no row",
-                partition);
+                partitions);
         ReactiveKafkaConsumer<byte[], byte[]> consumer =
                 (ReactiveKafkaConsumer<byte[], byte[]>) clients.<byte[], byte[]>getConsumer(OrdersConsumer.CHANNEL);
         ConsumerRebalanceListener listener = consumer.getRebalanceListener();
         return consumer.runOnPollingThread((Consumer<byte[], byte[]> client) -> {
-            if (client.assignment().contains(partition)) {
-                listener.onPartitionsRevoked(List.of(partition));
-                listener.onPartitionsAssigned(List.of(partition));
+            List<TopicPartition> owned =
+                    partitions.stream().filter(client.assignment()::contains).toList();
+            if (!owned.isEmpty()) {
+                owned.forEach(places::forget);
+                listener.onPartitionsRevoked(owned);
+                listener.onPartitionsAssigned(owned);
             }
         });
     }

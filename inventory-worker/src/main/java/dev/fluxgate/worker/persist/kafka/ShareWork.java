@@ -59,7 +59,9 @@ final class ShareWork {
     Uni<Void> persist(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records) {
         return Uni.createFrom()
                 .deferred(() -> places.of(partition)
-                        .map(place -> persist(partition, place, records))
+                        .map(place -> place.takes(records.get(0).offset())
+                                ? persist(partition, place, records)
+                                : rewind.of(List.of(partition)))
                         .orElseGet(() -> Uni.createFrom().voidItem()))
                 .onFailure(fault -> !stopping.hasBegun())
                 .invoke(fault -> LOG.errorf(fault, "%s waits for its batch, which is tried again", partition))
@@ -98,7 +100,7 @@ final class ShareWork {
             alertIfOversold(persisted.rejected());
             return Uni.createFrom().voidItem();
         }
-        return rewind.of(partition);
+        return rewind.of(List.of(partition));
     }
 
     private static void alertIfOversold(List<OrderEvent> rejected) {
