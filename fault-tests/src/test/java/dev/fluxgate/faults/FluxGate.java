@@ -1,5 +1,6 @@
 package dev.fluxgate.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.fluxgate.contract.Topics;
@@ -8,6 +9,7 @@ import dev.fluxgate.devstack.Part;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -35,6 +37,7 @@ final class FluxGate implements AutoCloseable {
     private final Path publicKey;
     private final String adminToken;
     private final ServiceProcess gateway;
+    private final RedisProxy workerProxy;
     private ServiceProcess worker;
 
     private FluxGate(DevStack stack) throws Exception {
@@ -43,7 +46,8 @@ final class FluxGate implements AutoCloseable {
         publicKey = key.writeTo(stack.directory());
         adminToken = key.token();
         gateway = startGateway(stack.redis().uri(), Map.of());
-        worker = startWorker(stack.redis().uri(), Map.of());
+        workerProxy = new RedisProxy(stack.redis());
+        worker = startWorker(workerProxy.uri(), PATIENT);
         worker.awaitReady();
         gateway.awaitReady();
     }
@@ -93,28 +97,50 @@ final class FluxGate implements AutoCloseable {
         return ServiceProcess.start(stack, GATEWAY, environment);
     }
 
-    /** Ends the worker of the moment in good order, once another one is ready, which can be kept at script calls. */
-    void replaceWorker(RedisProxy proxy) throws IOException {
-        ServiceProcess next = startWorker(proxy.uri(), PATIENT);
-        next.awaitReady();
-        worker.terminate();
-        worker = next;
+    /** Of the worker that was there first: what keeps it at script calls. */
+    RedisProxy workerProxy() {
+        return workerProxy;
     }
 
-    /** Leaves nobody to keep house. */
-    void killWorker() {
+    /** The worker of the moment does nothing until it is resumed. */
+    void suspendWorker() {
+        worker.suspend();
+    }
+
+    void resumeWorker() {
+        worker.resume();
+    }
+
+    /** Returns when another worker is ready that can be kept at script calls; it is suspended until it takes over. */
+    ServiceProcess startSuspendedWorker(RedisProxy proxy) throws IOException {
+        ServiceProcess standby = startWorker(proxy.uri(), PATIENT).awaitReady();
+        standby.suspend();
+        return standby;
+    }
+
+    /**
+     * Kills the worker of the moment; the other one, which runs already, goes on.
+     *
+     * @return when it was killed
+     */
+    Instant killWorkerAndResume(ServiceProcess standby) {
+        Instant killed = Instant.now();
         worker.kill();
+        standby.resume();
+        worker = standby;
+        return killed;
     }
 
-    /** Returns when a worker is ready that can be kept at script calls. */
-    void startAnotherWorker(RedisProxy proxy) throws IOException {
-        worker = startWorker(proxy.uri(), PATIENT).awaitReady();
-    }
-
-    /** Kills the worker of the moment, and returns when another one is ready. */
-    void killWorkerAndStartAnother() throws IOException {
+    /**
+     * Kills the worker of the moment, and returns when another one is ready.
+     *
+     * @return when it was killed
+     */
+    Instant killWorkerAndStartAnother() throws IOException {
+        Instant killed = Instant.now();
         worker.kill();
         worker = startWorker(stack.redis().uri(), Map.of()).awaitReady();
+        return killed;
     }
 
     private ServiceProcess startWorker(String redisUri, Map<String, String> settings) throws IOException {
@@ -136,12 +162,15 @@ final class FluxGate implements AutoCloseable {
     /**
      * Audits sales until all books are clean, or for as long as is allowed.
      *
+     * @param allowed time since {@code begin}
      * @return the last audit of each, by product
      */
-    Map<String, Answer> auditsWithin(Duration allowed, Collection<Sale> sales) {
+    Map<String, Answer> auditsWithin(Duration allowed, Instant begin, Collection<Sale> sales) {
         Map<String, Answer> audits = new LinkedHashMap<>();
+        Duration left = allowed.minus(Duration.between(begin, Instant.now()));
+        assertThat(left).as("time that is left of %s", allowed).isPositive();
         try {
-            await().atMost(allowed).pollInterval(POLL).pollDelay(Duration.ZERO).until(() -> {
+            await().atMost(left).pollInterval(POLL).pollDelay(Duration.ZERO).until(() -> {
                 for (Sale sale : sales) {
                     if (!audits.containsKey(sale.product()) || !Books.areClean(audits.get(sale.product()))) {
                         audits.put(sale.product(), sale.audit());
@@ -156,7 +185,8 @@ final class FluxGate implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         stack.close();
+        workerProxy.close();
     }
 }

@@ -7,6 +7,7 @@ import dev.fluxgate.faults.Hold.When;
 import dev.fluxgate.faults.Rows.Row;
 import dev.fluxgate.lua.ScriptCall;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -75,9 +76,10 @@ class GatewayKillIT {
                 hold.awaitReached();
             }
 
+            Instant killed = Instant.now();
             victim.kill();
+            audits = fluxGate.auditsWithin(RECOVERY, killed, SALES.values());
         }
-        audits = fluxGate.auditsWithin(RECOVERY, SALES.values());
     }
 
     /** A sale whose first bucket is empty, for a borrow; one with an order that is held, for a release. */

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.fluxgate.devstack.DevStack;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -87,10 +88,23 @@ final class ServiceProcess {
         process.destroyForcibly().onExit().join();
     }
 
-    /** SIGTERM; returns when it has ended. */
-    void terminate() {
-        process.destroy();
-        process.onExit().join();
+    /** SIGSTOP: it neither works nor answers until it is resumed. */
+    void suspend() {
+        signal("STOP");
+    }
+
+    /** SIGCONT. */
+    void resume() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+            assertThat(kill.onExit().join().exitValue()).isZero();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What it has printed so far. */

@@ -14,9 +14,11 @@ import dev.fluxgate.lua.TransferScripts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,8 +26,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.redisson.api.RedissonClient;
 
 /**
- * Two workers in turn are kept in the steps of expiry, relay and transfer, and killed there; a third one finds what they
- * have left.
+ * Two workers in turn are kept in the steps of expiry, relay and transfer, and killed there. Where the first one dies,
+ * another one runs already and goes on; where that one dies, a new one is started. Time counts from each SIGKILL.
  */
 @ExtendWith(FluxGateExtension.class)
 class WorkerKillIT {
@@ -35,13 +37,15 @@ class WorkerKillIT {
     private static final int BUCKETS = 2;
 
     private static final Map<Step, Sale> SALES = new EnumMap<>(Step.class);
-    private static Map<String, Answer> audits;
+    private static final Map<String, Answer> AUDITS = new HashMap<>();
 
     /** Where a worker dies. */
     enum Step {
-        /** One dies before it has published the release, the next one when it has published and not cleared it. */
-        EXPIRED_UNPUBLISHED_THEN_RELAYED_UNCLEARED,
+        EXPIRED_UNPUBLISHED,
+        /** The first one dies before it has published the release, the next one when it has and not cleared it. */
+        EXPIRED_RELAYED_UNCLEARED,
         EXPIRED_PUBLISHED_UNCLEARED,
+        TRANSFER_GIVEN_UNHEARD,
         TRANSFER_GIVEN_UNSETTLED;
 
         String product() {
@@ -49,45 +53,74 @@ class WorkerKillIT {
         }
 
         boolean isExpiry() {
-            return this != TRANSFER_GIVEN_UNSETTLED;
+            return name().startsWith("EXPIRED");
         }
     }
 
     @BeforeAll
     static void killWorkersInEveryStep(FluxGate fluxGate) throws Exception {
-        try (RedisProxy first = new RedisProxy(fluxGate.stack().redis());
-                RedisProxy second = new RedisProxy(fluxGate.stack().redis())) {
-            killWhileItExpires(fluxGate, first);
-            killWhileItTidiesUp(fluxGate, second);
-        } finally {
-            fluxGate.killWorkerAndStartAnother();
+        try (RedisProxy second = new RedisProxy(fluxGate.stack().redis())) {
+            ServiceProcess standby = fluxGate.startSuspendedWorker(second);
+            keepTheFirstWhileItExpires(fluxGate);
+            // The first one's round does not end while it is kept, so these are for the other one.
+            prepareTheRest(fluxGate);
+            List<Hold> uncleared = holds(
+                    second,
+                    hold(Step.EXPIRED_RELAYED_UNCLEARED, ScriptCall.CLEAR, When.BEFORE_IT_RUNS),
+                    hold(Step.EXPIRED_PUBLISHED_UNCLEARED, ScriptCall.CLEAR, When.BEFORE_IT_RUNS),
+                    hold(Step.TRANSFER_GIVEN_UNHEARD, ScriptCall.GIVE, When.AFTER_IT_RAN),
+                    hold(Step.TRANSFER_GIVEN_UNSETTLED, ScriptCall.SETTLE, When.BEFORE_IT_RUNS));
+
+            Instant first = fluxGate.killWorkerAndResume(standby);
+            audit(fluxGate, first, Step.EXPIRED_UNPUBLISHED);
+            awaitReached(uncleared);
+            Instant next = fluxGate.killWorkerAndStartAnother();
+            audit(
+                    fluxGate,
+                    next,
+                    Step.EXPIRED_RELAYED_UNCLEARED,
+                    Step.EXPIRED_PUBLISHED_UNCLEARED,
+                    Step.TRANSFER_GIVEN_UNHEARD,
+                    Step.TRANSFER_GIVEN_UNSETTLED);
         }
-        audits = fluxGate.auditsWithin(RECOVERY, SALES.values());
     }
 
-    private static void killWhileItExpires(FluxGate fluxGate, RedisProxy proxy) throws Exception {
-        fluxGate.replaceWorker(proxy);
-        Hold unpublished =
-                proxy.add(hold(Step.EXPIRED_UNPUBLISHED_THEN_RELAYED_UNCLEARED, ScriptCall.EXPIRE, When.AFTER_IT_RAN));
-        sellWithAShortHold(fluxGate, Step.EXPIRED_UNPUBLISHED_THEN_RELAYED_UNCLEARED);
-        unpublished.awaitReached();
-        fluxGate.killWorker();
+    /** One round of housekeeping must find both: it does not end while it is kept at one of them. */
+    private static void keepTheFirstWhileItExpires(FluxGate fluxGate) throws Exception {
+        List<Hold> unpublished = holds(
+                fluxGate.workerProxy(),
+                hold(Step.EXPIRED_UNPUBLISHED, ScriptCall.EXPIRE, When.AFTER_IT_RAN),
+                hold(Step.EXPIRED_RELAYED_UNCLEARED, ScriptCall.EXPIRE, When.AFTER_IT_RAN));
+        fluxGate.suspendWorker();
+        sellWithAShortHold(fluxGate, Step.EXPIRED_UNPUBLISHED);
+        awaitEnd(sellWithAShortHold(fluxGate, Step.EXPIRED_RELAYED_UNCLEARED));
+        fluxGate.resumeWorker();
+        awaitReached(unpublished);
     }
 
-    private static void killWhileItTidiesUp(FluxGate fluxGate, RedisProxy proxy) throws Exception {
-        // One round of housekeeping must find both: it does not end while it is kept at one of them.
-        beginATransfer(fluxGate);
-        Instant end = sellWithAShortHold(fluxGate, Step.EXPIRED_PUBLISHED_UNCLEARED);
+    private static void prepareTheRest(FluxGate fluxGate) throws Exception {
+        beginATransfer(fluxGate, Step.TRANSFER_GIVEN_UNHEARD);
+        beginATransfer(fluxGate, Step.TRANSFER_GIVEN_UNSETTLED);
+        awaitEnd(sellWithAShortHold(fluxGate, Step.EXPIRED_PUBLISHED_UNCLEARED));
+    }
+
+    private static void awaitEnd(Instant end) {
         await().until(() -> Instant.now().isAfter(end));
-        List<Hold> uncleared = List.of(
-                hold(Step.EXPIRED_UNPUBLISHED_THEN_RELAYED_UNCLEARED, ScriptCall.CLEAR, When.BEFORE_IT_RUNS),
-                hold(Step.EXPIRED_PUBLISHED_UNCLEARED, ScriptCall.CLEAR, When.BEFORE_IT_RUNS),
-                hold(Step.TRANSFER_GIVEN_UNSETTLED, ScriptCall.SETTLE, When.BEFORE_IT_RUNS));
-        uncleared.forEach(proxy::add);
-        fluxGate.startAnotherWorker(proxy);
-        for (Hold hold : uncleared) {
+    }
+
+    private static List<Hold> holds(RedisProxy proxy, Hold... holds) {
+        return Stream.of(holds).map(proxy::add).toList();
+    }
+
+    private static void awaitReached(List<Hold> holds) throws InterruptedException {
+        for (Hold hold : holds) {
             hold.awaitReached();
         }
+    }
+
+    private static void audit(FluxGate fluxGate, Instant killed, Step... steps) {
+        List<Sale> sales = Stream.of(steps).map(SALES::get).toList();
+        AUDITS.putAll(fluxGate.auditsWithin(RECOVERY, killed, sales));
     }
 
     private static Hold hold(Step step, ScriptCall call, When when) {
@@ -96,7 +129,7 @@ class WorkerKillIT {
 
     /** Returns when the hold ends. */
     private static Instant sellWithAShortHold(FluxGate fluxGate, Step step) throws Exception {
-        Sale sale = Sale.create(fluxGate, step.product(), UNITS, BUCKETS, ",\"holdFor\":\"PT3S\"");
+        Sale sale = Sale.create(fluxGate, step.product(), UNITS, BUCKETS, ",\"holdFor\":\"PT1S\"");
         SALES.put(step, sale);
         Answer accepted = sale.order(sale.buyer());
         assertThat(accepted.isAccepted()).isTrue();
@@ -104,8 +137,7 @@ class WorkerKillIT {
     }
 
     /** As a gateway does that is killed after its first step. */
-    private static void beginATransfer(FluxGate fluxGate) throws Exception {
-        Step step = Step.TRANSFER_GIVEN_UNSETTLED;
+    private static void beginATransfer(FluxGate fluxGate, Step step) throws Exception {
         SALES.put(step, Sale.create(fluxGate, step.product(), UNITS, BUCKETS, ""));
         RedissonClient redis =
                 RedisClients.create(List.of(fluxGate.stack().redis().uri()), Duration.ofSeconds(5));
@@ -122,7 +154,7 @@ class WorkerKillIT {
     @ParameterizedTest
     @EnumSource
     void shouldHaveCleanBooksSoonWhenAWorkerWasKilled(Step step) {
-        Books.assertClean(audits.get(step.product()));
+        Books.assertClean(AUDITS.get(step.product()));
     }
 
     @ParameterizedTest
