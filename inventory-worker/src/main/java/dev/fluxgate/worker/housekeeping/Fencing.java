@@ -25,7 +25,7 @@ final class Fencing {
         this.meter = meter;
     }
 
-    /** Looks once more, at the sale as of now and then at its buckets, and fences it if it is as suspicious as before. */
+    /** Looks once more, at the sale as of now and then twice at its buckets, and fences it if it is still suspicious. */
     Uni<Void> examine(String productId) {
         return sales.find(productId).chain(found -> found.filter(sale -> sale.loaded() && !sale.rebuilding())
                 .map(this::examine)
@@ -33,18 +33,24 @@ final class Fencing {
     }
 
     private Uni<Void> examine(Sale sale) {
-        return buckets.read(sale.productId(), sale.buckets()).chain(readings -> {
-            if (sale.fencedSince() != null) {
-                return fence(sale, readings);
-            }
-            Optional<String> suspicion = FenceWatch.suspicion(sale, readings);
-            return suspicion.isEmpty()
-                    ? Uni.createFrom().voidItem()
-                    : sales.fence(sale, suspicion.get())
-                            .chain(noted -> noted
-                                    ? fence(sale, readings).invoke(() -> report(sale, suspicion.get()))
-                                    : Uni.createFrom().voidItem());
-        });
+        return read(sale)
+                .chain(before -> sale.fencedSince() != null
+                        ? fence(sale, before)
+                        : read(sale).chain(after -> judge(sale, before, after)));
+    }
+
+    private Uni<List<Optional<BucketReading>>> read(Sale sale) {
+        return buckets.read(sale.productId(), sale.buckets());
+    }
+
+    private Uni<Void> judge(Sale sale, List<Optional<BucketReading>> before, List<Optional<BucketReading>> after) {
+        Optional<String> suspicion = FenceWatch.suspicion(sale, before, after);
+        return suspicion.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : sales.fence(sale, suspicion.get())
+                        .chain(noted -> noted
+                                ? fence(sale, after).invoke(() -> report(sale, suspicion.get()))
+                                : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> fence(Sale sale, List<Optional<BucketReading>> readings) {

@@ -119,7 +119,7 @@ public final class Housekeeper {
                     ? fencing.examine(sale.productId())
                     : Uni.createFrom().voidItem();
         }
-        if (FenceWatch.suspicion(sale, readings).isPresent()) {
+        if (FenceWatch.suspicion(sale, readings, readings).isPresent()) {
             return fencing.examine(sale.productId());
         }
         return states.run(sale, there).chain(() -> Multi.createFrom()

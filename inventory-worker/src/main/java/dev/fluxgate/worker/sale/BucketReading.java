@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param confirmed units sold
  * @param moved units that came from other buckets, less those that were taken for others
  * @param outgoing units of transfers to others that are not settled
+ * @param transfers how many transfers to others it has begun
  * @param epoch the rebuild that it was restored by; 0 before the first
  * @param accepted orders accepted
  * @param outbox events that wait to be published
@@ -32,6 +33,7 @@ public record BucketReading(
         long confirmed,
         long moved,
         long outgoing,
+        long transfers,
         int epoch,
         long accepted,
         long outbox,

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param state what an admin has made of it: OPEN, PAUSED or CLOSED
  * @param epoch rebuilds begun so far
  * @param orders rows of its orders
+ * @param confirmed units of those that are confirmed
  * @param fencedSince since when it sells nothing because Redis has lost writes, or it is being rebuilt; null if it is neither
  * @param fenceReason why; null when it is not fenced
  * @param rebuildAsked when somebody asked for a rebuild; null when nobody waits for one
@@ -30,6 +31,7 @@ public record Sale(
         String state,
         int epoch,
         long orders,
+        long confirmed,
         @Nullable Instant fencedSince,
         @Nullable String fenceReason,
         @Nullable Instant rebuildAsked,

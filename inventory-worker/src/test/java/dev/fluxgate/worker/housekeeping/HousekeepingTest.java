@@ -188,6 +188,35 @@ class HousekeepingTest {
     }
 
     @Test
+    void shouldFenceWhenAConfirmationIsLost() {
+        String product = sale(2, 20, Duration.ofHours(1));
+        UUID order = gateway.accept(product, 0, 1).get(0);
+        gateway.resolve(product, order, OrderStatus.CONFIRMED);
+        eventually(() -> assertThat(database.stock(product)).isEqualTo("20/0/1/1"));
+
+        gateway.tamper(product, 0, "held", 1);
+        gateway.tamper(product, 0, "confirmed", -1);
+
+        eventually(() -> assertThat(states(product, 0, 2)).containsOnly("FENCED"));
+        assertThat(fenced(product)).containsExactly("PostgreSQL has 1 confirmed units, and Redis knows of 0.");
+    }
+
+    @Test
+    void shouldFenceWhenDonorHasLostItsTransfer() {
+        String product = sale(2, 20, null);
+        Transfer transfer = done(gateway.transfers().take(new Bucket(product, 0), UUID.randomUUID(), 1, 4));
+        done(gateway.transfers().give(transfer));
+        eventually(() -> assertThat(gateway.read(product, 0).outgoing()).isZero());
+        assertThat(fenced(product)).isEmpty();
+
+        gateway.tamper(product, 0, "moved", 5);
+        gateway.tamper(product, 0, "available", 5);
+
+        eventually(() -> assertThat(states(product, 0, 2)).containsOnly("FENCED"));
+        assertThat(fenced(product)).containsExactly("Buckets were given 5 units that none has given away.");
+    }
+
+    @Test
     void shouldFenceWhenBucketsAreOlderThanTheLastRebuild() {
         String product = sale(2, 20, null);
 

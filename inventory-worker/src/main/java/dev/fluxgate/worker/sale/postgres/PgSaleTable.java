@@ -22,7 +22,7 @@ final class PgSaleTable implements SaleTable {
 
     private static final String SALE = """
             SELECT product_id, number, buckets, most_buckets, wanted_buckets, sales.loaded, state, epoch,
-                   coalesce(stock.orders, 0), fenced_since, fence_reason, rebuild_asked,
+                   coalesce(stock.orders, 0), coalesce(stock.confirmed, 0), fenced_since, fence_reason, rebuild_asked,
                    coalesce(rebuild_until > now(), false)
             FROM sales LEFT JOIN stock USING (product_id)""";
 
@@ -91,10 +91,11 @@ final class PgSaleTable implements SaleTable {
                     row.getString(6),
                     row.getInteger(7),
                     row.getLong(8),
-                    instant(row.getOffsetDateTime(9)),
-                    row.getString(10),
-                    instant(row.getOffsetDateTime(11)),
-                    row.getBoolean(12)));
+                    row.getLong(9),
+                    instant(row.getOffsetDateTime(10)),
+                    row.getString(11),
+                    instant(row.getOffsetDateTime(12)),
+                    row.getBoolean(13)));
         }
         return sales;
     }

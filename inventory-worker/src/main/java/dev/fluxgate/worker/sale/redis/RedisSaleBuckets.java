@@ -65,6 +65,7 @@ final class RedisSaleBuckets implements SaleBuckets {
                 state.confirmed(),
                 state.moved(),
                 state.outgoing(),
+                state.transfers(),
                 (int) (state.base() / EPOCH_SIZE),
                 state.accepted(),
                 state.outboxDepth(),
