@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,6 +37,8 @@ class WorkerProcessIT {
     private static DevStack stack;
     private static Database database;
     private static Log log;
+    /** Goes on from test to test: each start costs seconds. */
+    private static WorkerProcess shared;
 
     private final List<WorkerProcess> workers = new ArrayList<>();
 
@@ -47,10 +50,17 @@ class WorkerProcessIT {
                 .start();
         database = Database.at(stack.postgres().jdbcUrl());
         log = new Log(stack.kafka().bootstrapServers());
+        Flyway.configure()
+                .dataSource(stack.postgres().jdbcUrl(), "fluxgate", "fluxgate")
+                .load()
+                .migrate();
     }
 
     @AfterAll
     static void stopServers() {
+        if (shared != null) {
+            shared.close();
+        }
         log.close();
         stack.close();
     }
@@ -73,8 +83,7 @@ class WorkerProcessIT {
 
     @Test
     void shouldLetNobodyRebuildWhenThereIsNoKey() {
-        WorkerProcess worker = start();
-        String url = worker.url() + "/sales/phone/rebuild";
+        String url = running().url() + "/sales/phone/rebuild";
 
         assertThat(post(url, null)).isEqualTo(401);
         assertThat(post(url, "Bearer nonsense")).isEqualTo(401);
@@ -121,14 +130,14 @@ class WorkerProcessIT {
 
     @Test
     void shouldStartAndWorkLaterWhenRedisAndKafkaAreAway() {
-        WorkerProcess first = start();
-        first.url();
         String product = database.createSale(100);
-        first.terminate();
+        if (shared != null) {
+            taken().terminate();
+        }
         stack.kafka().stop();
         stack.redis().stop();
 
-        WorkerProcess worker = start();
+        WorkerProcess worker = running();
 
         assertThat(get(worker.url() + "/q/health/live").statusCode()).isEqualTo(200);
         assertThat(get(worker.url() + "/q/health/ready").statusCode()).isEqualTo(503);
@@ -142,8 +151,7 @@ class WorkerProcessIT {
 
     @Test
     void shouldChangeNothingWhenWholeTopicIsReadTwice() throws ExecutionException, InterruptedException {
-        WorkerProcess first = start();
-        first.url();
+        WorkerProcess first = taken();
         String product = database.createSale(1_000);
         log.publish(Orders.confirmed(product, 0, 1_100));
         eventually(() -> assertThat(database.orders(product)).isEqualTo(1_100));
@@ -154,7 +162,7 @@ class WorkerProcessIT {
 
         database.execute("DELETE FROM partition_offsets");
         log.admin().deleteConsumerGroups(List.of(Topics.GROUP)).all().get();
-        start();
+        running();
 
         eventually(() -> assertThat(database.number("SELECT coalesce(sum(next_offset), 0) FROM partition_offsets"))
                 .isEqualTo(log.size(Topics.ORDERS)));
@@ -164,8 +172,7 @@ class WorkerProcessIT {
 
     @Test
     void shouldPersistEachOrderOnceWhenWorkersComeAndGo() {
-        WorkerProcess victim = start();
-        victim.url();
+        WorkerProcess victim = taken();
         List<OrderEvent> orders = new ArrayList<>();
         List<String> products = new ArrayList<>();
         for (int i = 0; i < 24; i++) {
@@ -185,14 +192,30 @@ class WorkerProcessIT {
                 () -> assertThat(database.number("SELECT count(*) FROM orders")).isGreaterThan(rowsBefore + 8_000));
         victim.kill();
         log.publish(orders.subList(16_000, 24_000));
-        WorkerProcess last = start();
-        last.url();
+        running();
         leaver.terminate();
 
         eventually(() -> assertThat(products)
                 .allSatisfy(product -> assertThat(database.stock(product)).isEqualTo("1000/0/1000/1000")));
         assertThat(database.number("SELECT count(*) FROM orders")).isEqualTo(rowsBefore + 24_000);
         eventually(() -> assertThat(log.lag()).isZero());
+    }
+
+    /** The worker that goes on, once it listens; started where there is none. */
+    private static WorkerProcess running() {
+        if (shared == null) {
+            shared = WorkerProcess.start(stack);
+        }
+        shared.url();
+        return shared;
+    }
+
+    /** The worker that went on until now, for a test that ends it. */
+    private WorkerProcess taken() {
+        WorkerProcess worker = running();
+        shared = null;
+        workers.add(worker);
+        return worker;
     }
 
     private WorkerProcess start(String... settings) {

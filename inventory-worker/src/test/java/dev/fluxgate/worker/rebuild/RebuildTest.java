@@ -295,8 +295,9 @@ class RebuildTest {
         return new SmallRyeConfigBuilder()
                 .withMapping(RebuildConfig.class)
                 .withDefaultValue("fluxgate.rebuild.automatic", "true")
-                .withDefaultValue("fluxgate.rebuild.quiet-time", "PT0.5S")
-                .withDefaultValue("fluxgate.rebuild.longest-wait", "PT3S")
+                .withDefaultValue("fluxgate.rebuild.quiet-time", "PT0.3S")
+                .withDefaultValue("fluxgate.rebuild.longest-wait", "PT1S")
+                .withDefaultValue("fluxgate.rebuild.rest-after-failure", "PT1S")
                 .build()
                 .getConfigMapping(RebuildConfig.class);
     }

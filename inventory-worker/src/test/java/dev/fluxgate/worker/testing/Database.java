@@ -7,12 +7,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.StringJoiner;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** A look into PostgreSQL, and what a test has to prepare there. */
 public final class Database {
 
+    private static final Map<String, Database> OPEN = new ConcurrentHashMap<>();
+    private static final int VALID_SECONDS = 5;
+
     private final String url;
+    private @Nullable Connection kept;
 
     private Database(String url) {
         this.url = url;
@@ -20,12 +27,12 @@ public final class Database {
 
     /** The database of the test's servers. */
     public static Database ofTest() {
-        return new Database(Servers.stack().postgres().jdbcUrl());
+        return at(Servers.stack().postgres().jdbcUrl());
     }
 
     /** A database anywhere. */
     public static Database at(String jdbcUrl) {
-        return new Database(jdbcUrl);
+        return OPEN.computeIfAbsent(jdbcUrl, Database::new);
     }
 
     /** A sale with this many units and buckets, as the gateway writes it. */
@@ -89,9 +96,8 @@ public final class Database {
     }
 
     /** The rows, each with its columns joined by commas. */
-    public List<String> rows(String sql, Object... parameters) {
-        try (Connection connection = connect();
-                PreparedStatement statement = prepared(connection, sql, parameters);
+    public synchronized List<String> rows(String sql, Object... parameters) {
+        try (PreparedStatement statement = prepared(kept(), sql, parameters);
                 ResultSet result = statement.executeQuery()) {
             List<String> rows = new ArrayList<>();
             while (result.next()) {
@@ -108,9 +114,8 @@ public final class Database {
     }
 
     /** Runs a statement. */
-    public void execute(String sql, Object... parameters) {
-        try (Connection connection = connect();
-                PreparedStatement statement = prepared(connection, sql, parameters)) {
+    public synchronized void execute(String sql, Object... parameters) {
+        try (PreparedStatement statement = prepared(kept(), sql, parameters)) {
             statement.execute();
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
@@ -120,6 +125,16 @@ public final class Database {
     /** A connection of the test's own. */
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(url, "fluxgate", "fluxgate");
+    }
+
+    /** One for all statements, as long as PostgreSQL keeps it: each new one costs more than what is asked for. */
+    private Connection kept() throws SQLException {
+        Connection connection = kept;
+        if (connection == null || !connection.isValid(VALID_SECONDS)) {
+            connection = connect();
+            kept = connection;
+        }
+        return connection;
     }
 
     private static PreparedStatement prepared(Connection connection, String sql, Object... parameters)

@@ -9,7 +9,7 @@ import org.awaitility.core.ThrowingRunnable;
 public final class Eventually {
 
     private static final Duration LONGEST = Duration.ofSeconds(90);
-    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private Eventually() {}
 

@@ -23,9 +23,11 @@ import dev.fluxgate.lua.TransferScripts;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.codec.StringCodec;
@@ -34,6 +36,7 @@ import org.redisson.client.codec.StringCodec;
 public final class Gateway implements AutoCloseable {
 
     private static final int OUTBOX_BOUND = 10_000;
+    private static final Map<String, Integer> NUMBERS = new ConcurrentHashMap<>();
 
     private final RedissonClient redis;
     private final OrderIdGenerator ids = new OrderIdGenerator(InstantSource.system());
@@ -57,7 +60,12 @@ public final class Gateway implements AutoCloseable {
         done(sales().open(new Bucket(product, bucket)));
     }
 
+    /** It never changes, and tests with many orders would ask for it all the time. */
     private static int number(String product) {
+        return NUMBERS.computeIfAbsent(product, Gateway::storedNumber);
+    }
+
+    private static int storedNumber(String product) {
         return Database.ofTest().rows("SELECT number FROM sales WHERE product_id = ?", product).stream()
                 .mapToInt(Integer::parseInt)
                 .findFirst()
