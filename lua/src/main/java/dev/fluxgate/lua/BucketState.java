@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param transfers transfers to other buckets that were begun, counted from the epoch's base
  * @param outboxDepth events that wait to be published
  * @param nextHoldEnds null where nothing is held
+ * @param oldestEvent when the event was written that has waited longest in the outbox; null where none waits
  */
 public record BucketState(
         Instant readAt,
@@ -44,7 +45,8 @@ public record BucketState(
         long decisions,
         long transfers,
         long outboxDepth,
-        @Nullable Instant nextHoldEnds) {
+        @Nullable Instant nextHoldEnds,
+        @Nullable Instant oldestEvent) {
 
     /** Whether every unit is somewhere: {@code loaded + moved = available + held + releasing + confirmed}. */
     public boolean isBalanced() {
@@ -54,7 +56,7 @@ public record BucketState(
     /** @throws IllegalArgumentException when a counter is missing or no number */
     static BucketState parse(List<Object> reply) {
         Map<String, String> fields = new HashMap<>();
-        for (int i = 3; i + 1 < reply.size(); i += 2) {
+        for (int i = 4; i + 1 < reply.size(); i += 2) {
             fields.put((String) reply.get(i), (String) reply.get(i + 1));
         }
         String state = fields.get("state");
@@ -77,7 +79,8 @@ public record BucketState(
                 number(fields, "decisions"),
                 number(fields, "transfers"),
                 (Long) reply.get(1),
-                time((String) reply.get(2)));
+                time((String) reply.get(2)),
+                time((String) reply.get(3)));
     }
 
     /** Names and values of a new bucket's hash, in turn, but for its state and its base. */

@@ -9,12 +9,14 @@ import dev.fluxgate.cli.service.Reply;
 import dev.fluxgate.cli.service.WorkerOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** {@code lag}: how far the workers are behind. */
+/** {@code lag}: how far the workers are behind, and what to do about it. */
 @Command(
         name = "lag",
-        description = "Shows how far the workers are behind, by partition and by product.",
+        description = "Shows how far the workers are behind, by partition and by product, and what would help.",
         mixinStandardHelpOptions = true)
 public final class LagCommand implements Runnable {
 
@@ -22,13 +24,23 @@ public final class LagCommand implements Runnable {
     private boolean all;
 
     @Mixin
+    private WatchOptions watch;
+
+    @Mixin
     private WorkerOptions worker;
 
     @Mixin
     private Output output;
 
+    @Spec
+    private CommandSpec spec;
+
     @Override
     public void run() {
+        watch.run(this::show, spec.commandLine());
+    }
+
+    private void show() {
         Reply reply = worker.get("lag");
         if (reply.isRefusal()) {
             throw output.refused(reply.refusal(), reply.body());

@@ -3,6 +3,7 @@ package dev.fluxgate.cli.lag;
 import dev.fluxgate.cli.console.Fields;
 import dev.fluxgate.cli.console.Seconds;
 import dev.fluxgate.cli.console.Table;
+import dev.fluxgate.cli.lag.LagReport.Advice;
 import dev.fluxgate.cli.lag.LagReport.Partition;
 import dev.fluxgate.cli.lag.LagReport.Product;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.OptionalDouble;
 final class LagText {
 
     private static final String NONE = "-";
+    private static final int PRODUCTS_NAMED = 3;
 
     private LagText() {}
 
@@ -25,13 +27,20 @@ final class LagText {
                 .filter(partition -> all || partition.isBusy())
                 .toList();
         if (!partitions.isEmpty()) {
-            parts.add(partitions(partitions) + System.lineSeparator());
+            parts.add(partitions(report, partitions) + System.lineSeparator());
         }
         if (!report.products().isEmpty()) {
             parts.add(products(report.products()) + System.lineSeparator());
         }
         parts.add(summary(report));
+        if (report.advice() != null) {
+            parts.add(System.lineSeparator() + advice(report.advice()));
+        }
         return String.join(System.lineSeparator(), parts);
+    }
+
+    private static String advice(Advice advice) {
+        return advice.text() + (advice.command() == null ? "" : System.lineSeparator() + "    " + advice.command());
     }
 
     private static String summary(LagReport report) {
@@ -41,6 +50,7 @@ final class LagText {
                 .add(
                         "drained in",
                         seconds.isPresent() ? Seconds.text(seconds.getAsDouble()) : "never, as things go: it grows")
+                .add("workers", report.workers() == null ? NONE : Integer.toString(report.workers()))
                 .add(
                         "workers worth having",
                         report.replicasWorthHaving() + (report.reason() == null ? "" : ": " + report.reason()));
@@ -54,12 +64,12 @@ final class LagText {
         return fields.toString();
     }
 
-    private static String partitions(List<Partition> rows) {
+    private static String partitions(LagReport report, List<Partition> rows) {
         return new Table<Partition>()
                 .number("PARTITION", row -> Integer.toString(row.partition()))
+                .text("PRODUCTS", row -> products(report, row))
                 .number("LAG", row -> Long.toString(row.lag()))
-                .number("COMMITTED", row -> Objects.toString(row.committedOffset(), NONE))
-                .number("END", row -> Long.toString(row.endOffset()))
+                .number("WAITED", row -> Seconds.text(row.lagSeconds()))
                 .number("IN/S", row -> rate(row.rateIn()))
                 .number("OUT/S", row -> rate(row.rateOut()))
                 .number("DRAINED IN", row -> row.secondsToDrain() == null ? NONE : Seconds.text(row.secondsToDrain()))
@@ -67,11 +77,28 @@ final class LagText {
                 .of(rows);
     }
 
+    /** Those that something happens with; the first few of many. */
+    private static String products(LagReport report, Partition partition) {
+        List<String> names = report.products().stream()
+                .filter(product -> Objects.equals(product.partition(), partition.partition()) && product.isBusy())
+                .map(Product::product)
+                .toList();
+        if (names.isEmpty()) {
+            return NONE;
+        }
+        String first = String.join(", ", names.subList(0, Math.min(PRODUCTS_NAMED, names.size())));
+        return names.size() <= PRODUCTS_NAMED ? first : first + ", +" + (names.size() - PRODUCTS_NAMED);
+    }
+
     private static String products(List<Product> rows) {
         return new Table<Product>()
                 .text("PRODUCT", Product::product)
+                .number("PARTITION", row -> Objects.toString(row.partition(), NONE))
                 .number("LAG", row -> Objects.toString(row.lag(), NONE))
+                .number("WAITED", row -> Seconds.text(row.lagSeconds()))
+                .number("IN/S", row -> rate(row.rateIn()))
                 .number("OUT/S", row -> rate(row.rateOut()))
+                .number("DRAINED IN", row -> row.secondsToDrain() == null ? NONE : Seconds.text(row.secondsToDrain()))
                 .of(rows);
     }
 

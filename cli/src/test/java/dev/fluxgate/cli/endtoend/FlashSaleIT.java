@@ -178,6 +178,24 @@ class FlashSaleIT {
                 .hasLineCount(1);
     }
 
+    /** A dashboard or an alert that names what is not there shows nothing, and nobody notices. */
+    @Test
+    void shouldHaveEveryMetricThatTheDashboardAndTheAlertsName() throws Exception {
+        List<String> queries = Monitoring.queries();
+        assertThat(queries).hasSizeGreaterThan(40);
+
+        await().atMost(SOON).untilAsserted(() -> {
+            String metrics = OrderClient.read(fluxGate.gateway() + "/q/metrics")
+                    + OrderClient.read(fluxGate.worker() + "/q/metrics");
+            assertThat(queries).allSatisfy(query -> {
+                assertThat(Monitoring.series(metrics)).containsAll(Monitoring.metrics(query));
+                assertThat(Monitoring.labels(query))
+                        .allSatisfy(label -> assertThat(metrics).contains(label));
+            });
+            assertThat(metrics).contains("fluxgate_orders_total{outcome=\"accepted\"} " + UNITS + ".0");
+        });
+    }
+
     /** Last, because the others need it running. */
     @Test
     @Order(Integer.MAX_VALUE)

@@ -50,6 +50,10 @@ final class LocalFluxGate {
         return "http://127.0.0.1:" + gatewayPort();
     }
 
+    String worker() {
+        return "http://127.0.0.1:" + (8081 + offset);
+    }
+
     String jdbcUrl() {
         return "jdbc:postgresql://127.0.0.1:" + (15432 + offset) + "/fluxgate";
     }

@@ -51,6 +51,13 @@ final class OrderClient {
         return send(request("/orders/" + orderId).GET());
     }
 
+    /** What a GET answers. */
+    static String read(String url) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString())
+                .body();
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(gateway + path)).timeout(Duration.ofSeconds(30));
     }

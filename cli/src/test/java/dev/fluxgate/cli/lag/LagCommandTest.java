@@ -16,13 +16,17 @@ class LagCommandTest {
 
     private static final String BUSY = """
             {"topic":"orders","group":"inventory-group","sampledAt":"2026-11-20T20:00:00Z","stale":false,"totalLag":30,
-             "replicasWorthHaving":1,"reason":"Records wait in 1 of 2 partitions.",
+             "workers":1,"replicasWorthHaving":2,"reason":"Records wait in 1 of 2 partitions.",
+             "advice":{"kind":"ADD_WORKERS","text":"Add workers: 2 partitions have work, and 1 worker shares them.",
+               "command":"kubectl scale deployment inventory-worker --replicas=2"},
              "partitions":[
-               {"partition":0,"endOffset":7,"committedOffset":null,"lag":0,"rateIn":0.0,"rateOut":0.0,
+               {"partition":0,"endOffset":7,"committedOffset":null,"lag":0,"lagSeconds":0.0,"rateIn":0.0,"rateOut":0.0,
                 "secondsToDrain":0,"owner":null},
-               {"partition":1,"endOffset":130,"committedOffset":100,"lag":30,"rateIn":1.0,"rateOut":11.0,
-                "secondsToDrain":3,"owner":{"clientId":"worker-1","memberId":"m","host":"/127.0.0.1"}}],
-             "products":[{"product":"iphone-15","lag":30,"rateOut":11.0}],"productsNote":null}""";
+               {"partition":1,"endOffset":130,"committedOffset":100,"lag":30,"lagSeconds":2.5,"rateIn":1.0,
+                "rateOut":11.0,"secondsToDrain":3,
+                "owner":{"clientId":"worker-1","memberId":"m","host":"/127.0.0.1"}}],
+             "products":[{"product":"iphone-15","partition":1,"lag":30,"lagSeconds":2.5,"rateIn":1.0,"rateOut":11.0,
+                "secondsToDrain":3}],"productsNote":null}""";
 
     @TempDir
     Path home;
@@ -45,21 +49,25 @@ class LagCommandTest {
 
         assertThat(result.exitCode()).isZero();
         assertThat(result.out()).isEqualToNormalizingNewlines("""
-                        PARTITION  LAG  COMMITTED  END  IN/S  OUT/S  DRAINED IN  OWNER
-                                1   30        100  130   1.0   11.0       3.0 s  worker-1
+                        PARTITION  PRODUCTS   LAG  WAITED  IN/S  OUT/S  DRAINED IN  OWNER
+                                1  iphone-15   30   2.5 s   1.0   11.0       3.0 s  worker-1
 
-                        PRODUCT    LAG  OUT/S
-                        iphone-15   30   11.0
+                        PRODUCT    PARTITION  LAG  WAITED  IN/S  OUT/S  DRAINED IN
+                        iphone-15          1   30   2.5 s   1.0   11.0       3.0 s
 
                         total lag             30
                         drained in            3.0 s
-                        workers worth having  1: Records wait in 1 of 2 partitions.
+                        workers               1
+                        workers worth having  2: Records wait in 1 of 2 partitions.
+
+                        Add workers: 2 partitions have work, and 1 worker shares them.
+                            kubectl scale deployment inventory-worker --replicas=2
                         """);
     }
 
     @Test
     void shouldShowIdlePartitionsWhenAllAreAsked() {
-        assertThat(lag().run("lag", "--all").out()).contains("0    0          -    7   0.0    0.0       0.0 s  -");
+        assertThat(lag().run("lag", "--all").out()).contains("0  -            0   0.0 s   0.0    0.0       0.0 s  -");
     }
 
     @Test
@@ -90,6 +98,28 @@ class LagCommandTest {
                  "products":null,"productsNote":"Redis does not answer."}""");
 
         assertThat(lag().run("lag").out()).contains("products              Redis does not answer.");
+    }
+
+    @Test
+    void shouldGoOnWhenALookFailsWhileWatching() {
+        worker.answers("GET /lag", 200, BUSY)
+                .then("GET /lag", 503, "{\"title\":\"Away\",\"status\":503}")
+                .then("GET /lag", 200, BUSY);
+
+        CommandRun.Result result = lag().run("lag", "--watch", "--every", "1", "--times", "3");
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out().split("total lag", -1)).hasSize(3);
+        assertThat(result.err()).contains("Away");
+        assertThat(worker.calls()).hasSize(3);
+    }
+
+    @Test
+    void shouldSaySoWhenOptionsOfWatchingStandAlone() {
+        CommandRun.Result result = lag().run("lag", "--times", "2");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).startsWith("--times needs --watch");
     }
 
     @Test

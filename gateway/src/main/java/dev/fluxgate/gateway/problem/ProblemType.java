@@ -42,6 +42,11 @@ public enum ProblemType {
         return "urn:fluxgate:problem:" + name;
     }
 
+    /** What the URI ends with, {@code sold-out} for one. */
+    public String text() {
+        return name;
+    }
+
     /** The HTTP status. */
     public int status() {
         return status;

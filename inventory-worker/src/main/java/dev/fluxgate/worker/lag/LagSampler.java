@@ -6,7 +6,6 @@ import dev.fluxgate.worker.outage.Outages;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -19,7 +18,7 @@ public final class LagSampler {
 
     private final GroupReader group;
     private final RowCounter rows;
-    private final AcceptedCounter accepted;
+    private final StockReader stock;
     private final LagBoard board;
     private final Outages outages;
     private final int maxBuckets;
@@ -27,21 +26,16 @@ public final class LagSampler {
     /**
      * @param group reads the partitions
      * @param rows counts rows
-     * @param accepted counts orders in Redis
+     * @param stock reads sales in Redis
      * @param board gets the readings
      * @param outages is told of absent servers
      * @param config bounds
      */
     public LagSampler(
-            GroupReader group,
-            RowCounter rows,
-            AcceptedCounter accepted,
-            LagBoard board,
-            Outages outages,
-            LagConfig config) {
+            GroupReader group, RowCounter rows, StockReader stock, LagBoard board, Outages outages, LagConfig config) {
         this.group = group;
         this.rows = rows;
-        this.accepted = accepted;
+        this.stock = stock;
         this.board = board;
         this.outages = outages;
         this.maxBuckets = config.maxBuckets();
@@ -89,26 +83,22 @@ public final class LagSampler {
                 .onItem()
                 .transformToUniAndConcatenate(this::reading)
                 .collect()
-                .asList()
-                .map(readings -> readings.stream()
-                        .sorted(Comparator.comparing(ProductReading::product))
-                        .toList());
+                .asList();
     }
 
     private Uni<ProductReading> reading(SaleRows sale) {
         return Multi.createFrom()
                 .iterable(IntStream.range(0, sale.buckets()).boxed().toList())
                 .onItem()
-                .transformToUniAndConcatenate(bucket -> accepted.published(sale.product(), bucket))
+                .transformToUniAndConcatenate(bucket -> stock.read(sale.product(), bucket))
                 .collect()
                 .asList()
-                .map(buckets -> new ProductReading(sale.product(), sum(buckets), sale.rows()));
+                .map(buckets -> new ProductReading(sale, sum(buckets)));
     }
 
-    private static @Nullable Long sum(List<Optional<Long>> buckets) {
+    private static @Nullable StockReading sum(List<Optional<StockReading>> buckets) {
         return buckets.stream().allMatch(Optional::isPresent)
-                ? Long.valueOf(
-                        buckets.stream().mapToLong(count -> count.orElse(0L)).sum())
+                ? buckets.stream().flatMap(Optional::stream).reduce(StockReading.NOTHING, StockReading::plus)
                 : null;
     }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param endOffset what the next record will get
  * @param committedOffset where the group stands; null while it has committed nothing
  * @param lag records that wait, never negative
+ * @param lagSeconds how long the oldest of them has waited
  * @param rateIn records a second that arrive, averaged over the last while
  * @param rateOut records a second that are persisted, averaged over the last while
  * @param secondsToDrain until nothing waits, as things go; 0 when nothing does, null when it grows or stands
@@ -19,6 +20,7 @@ public record PartitionLag(
         long endOffset,
         @Nullable Long committedOffset,
         long lag,
+        double lagSeconds,
         double rateIn,
         double rateOut,
         @Nullable Long secondsToDrain,

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /** The readings of the last while. Thread-safe. */
@@ -40,6 +41,15 @@ final class Window<T> {
     /** Null before the first reading. */
     synchronized @Nullable Sample<T> first() {
         return samples.peekFirst();
+    }
+
+    /** The reading before the last; null before the second. */
+    synchronized @Nullable Sample<T> beforeLast() {
+        Iterator<Sample<T>> backwards = samples.descendingIterator();
+        if (backwards.hasNext()) {
+            backwards.next();
+        }
+        return backwards.hasNext() ? backwards.next() : null;
     }
 
     /** Null before the first reading. */

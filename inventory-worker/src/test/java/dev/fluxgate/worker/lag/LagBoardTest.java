@@ -2,9 +2,11 @@ package dev.fluxgate.worker.lag;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fluxgate.worker.lag.RowCounter.SaleRows;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LagBoardTest {
@@ -13,9 +15,12 @@ class LagBoardTest {
     private static final Owner OWNER = new Owner("worker-1", "worker-1-abc", "10.0.0.7");
 
     private Instant now = BEGIN;
+    private Instant postgresAwaySince;
     private final LagBoard board = new LagBoard(
             new SmallRyeConfigBuilder().withMapping(LagConfig.class).build().getConfigMapping(LagConfig.class),
-            () -> now);
+            () -> now,
+            (product, partitions) -> 1,
+            () -> Optional.ofNullable(postgresAwaySince));
 
     @Test
     void shouldBeStaleWhenNothingWasReadYet() {
@@ -33,7 +38,7 @@ class LagBoardTest {
         board.partitions(List.of(reading(0, 1_100, 700L)));
 
         assertThat(board.report().partitions())
-                .containsExactly(new PartitionLag(0, 1_100, 700L, 400, 10.0, 50.0, 10L, OWNER));
+                .containsExactly(new PartitionLag(0, 1_100, 700L, 400, 10.0, 10.0, 50.0, 10L, OWNER));
         assertThat(board.report().totalLag()).isEqualTo(400);
     }
 
@@ -96,11 +101,11 @@ class LagBoardTest {
 
     @Test
     void shouldTellProductsWhenTheyWereRead() {
-        board.products(new ProductReadings(List.of(new ProductReading("phone", 100L, 40)), 0));
+        board.products(new ProductReadings(List.of(product(100, 40)), 0));
         now = BEGIN.plusSeconds(10);
-        board.products(new ProductReadings(List.of(new ProductReading("phone", 100L, 90)), 3));
+        board.products(new ProductReadings(List.of(product(100, 90)), 3));
 
-        assertThat(board.report().products()).containsExactly(new ProductLag("phone", 10L, 5.0, 2L));
+        assertThat(board.report().products()).containsExactly(new ProductLag("phone", null, 10L, 10.0, 0.0, 5.0, 2L));
         assertThat(board.report().productsNote()).isEqualTo("3 older sales are left out.");
     }
 
@@ -108,6 +113,24 @@ class LagBoardTest {
     void shouldOmitProductsWhenTheyCannotBeRead() {
         assertThat(board.report().products()).isNull();
         assertThat(board.report().productsNote()).isEqualTo("Redis or PostgreSQL did not answer.");
+    }
+
+    @Test
+    void shouldTellDriftWhenNothingIsOnItsWayAndCountsDiffer() {
+        board.products(new ProductReadings(List.of(product(100, 100)), 0));
+        assertThat(board.drift()).isZero();
+
+        board.products(new ProductReadings(List.of(product(100, 97)), 0));
+        assertThat(board.drift()).as("changed just now").isZero();
+
+        board.products(new ProductReadings(List.of(product(100, 97)), 0));
+        assertThat(board.drift()).as("3 orders of one unit each").isEqualTo(6);
+    }
+
+    private static ProductReading product(long accepted, long rows) {
+        return new ProductReading(
+                new SaleRows("phone", 1, rows, 1_000, 0, rows, true),
+                new StockReading(1_000, 1_000 - accepted, 0, accepted, accepted, 0, 0, 0));
     }
 
     private static PartitionReading reading(int partition, long end, Long committed) {

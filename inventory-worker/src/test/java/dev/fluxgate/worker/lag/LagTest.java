@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluxgate.contract.Topics;
 import dev.fluxgate.worker.testing.Database;
+import dev.fluxgate.worker.testing.Gateway;
 import dev.fluxgate.worker.testing.Log;
 import dev.fluxgate.worker.testing.Orders;
 import dev.fluxgate.worker.testing.RealLagTable;
@@ -63,12 +64,15 @@ class LagTest {
         assertThat(Instant.parse(lag.getString("sampledAt"))).isBefore(Instant.now());
         assertThat(lag.getInt("replicasWorthHaving")).isBetween(1, Topics.DEFAULT_PARTITIONS);
         assertThat(lag.getString("reason")).isNotBlank();
+        assertThat(lag.getInt("workers")).isEqualTo(1);
+        assertThat(lag.getString("advice.text")).isNotBlank();
         assertThat(lag.getMap("partitions[0]"))
                 .containsOnlyKeys(
                         "partition",
                         "endOffset",
                         "committedOffset",
                         "lag",
+                        "lagSeconds",
                         "rateIn",
                         "rateOut",
                         "secondsToDrain",
@@ -88,11 +92,25 @@ class LagTest {
 
     @Test
     void shouldShowGaugesWhenMetricsAreRead() {
+        String product = database.createSale(100);
+        try (Gateway gateway = new Gateway()) {
+            gateway.openAll(product, 1, 100, null, null);
+        }
+
         eventually(() -> assertThat(get("/q/metrics").asString())
                 .contains(
                         "fluxgate_lag_records{partition=\"0\"}",
+                        "fluxgate_lag_seconds{partition=\"0\"}",
+                        "fluxgate_lag_product_orders{product=\"" + product + "\"}",
+                        "fluxgate_lag_product_seconds{product=\"" + product + "\"}",
+                        "fluxgate_stock_available{product=\"" + product + "\"} 100.0",
+                        "fluxgate_stock_held{product=\"" + product + "\"} 0.0",
                         "fluxgate_lag_records_total",
-                        "fluxgate_lag_age_seconds"));
+                        "fluxgate_lag_age_seconds",
+                        "fluxgate_outbox_events ",
+                        "fluxgate_outbox_age_seconds ",
+                        "fluxgate_audit_drift ",
+                        "fluxgate_server_away{server=\"postgresql\"} 0.0"));
     }
 
     /** Partition, committed offset, end offset, lag, as Kafka's table has them. */

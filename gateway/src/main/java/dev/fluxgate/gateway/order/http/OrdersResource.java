@@ -8,6 +8,7 @@ import dev.fluxgate.gateway.order.Holds;
 import dev.fluxgate.gateway.order.OrderLookup;
 import dev.fluxgate.gateway.order.OrderLookup.Lookup;
 import dev.fluxgate.gateway.order.Orders;
+import dev.fluxgate.gateway.problem.MalformedRequestException;
 import dev.fluxgate.gateway.problem.Problem;
 import dev.fluxgate.gateway.problem.ProblemType;
 import dev.fluxgate.gateway.problem.http.Problems;
@@ -44,6 +45,7 @@ public class OrdersResource {
     private final Holds holds;
     private final Buyers buyers;
     private final Callers callers;
+    private final OrderResponses responses;
     private final boolean trustBuyerId;
 
     /**
@@ -52,15 +54,23 @@ public class OrdersResource {
      * @param holds confirms and cancels them
      * @param buyers says whose an order is
      * @param callers knows who calls
+     * @param responses tells them what became of an order
      * @param identity whether callers without a token are trusted
      */
     public OrdersResource(
-            Orders orders, OrderLookup lookup, Holds holds, Buyers buyers, Callers callers, IdentityConfig identity) {
+            Orders orders,
+            OrderLookup lookup,
+            Holds holds,
+            Buyers buyers,
+            Callers callers,
+            OrderResponses responses,
+            IdentityConfig identity) {
         this.orders = orders;
         this.lookup = lookup;
         this.holds = holds;
         this.buyers = buyers;
         this.callers = callers;
+        this.responses = responses;
         this.trustBuyerId = identity.trustBuyerId();
     }
 
@@ -76,17 +86,29 @@ public class OrdersResource {
             InputStream body,
             @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
             @Context HttpServerRequest request) {
-        OrderDraft draft = OrderParser.parse(body, idempotencyKey);
-        return callers.of(request).chain(caller -> place(buyers.identify(draft, caller)));
+        OrderDraft draft = draft(body, idempotencyKey);
+        return callers.of(request)
+                .chain(caller -> place(buyers.identify(draft, caller)))
+                .onFailure()
+                .invoke(responses::failed);
+    }
+
+    private OrderDraft draft(InputStream body, @Nullable String idempotencyKey) {
+        try {
+            return OrderParser.parse(body, idempotencyKey);
+        } catch (MalformedRequestException e) {
+            responses.failed(e);
+            throw e;
+        }
     }
 
     private Uni<Response> place(Buyers.Identified identified) {
         if (identified instanceof Buyers.Identified.Command known) {
             return Uni.createFrom()
                     .completionStage(() -> orders.place(known.command()))
-                    .map(OrderResponses::of);
+                    .map(responses::of);
         }
-        return Uni.createFrom().item(Problems.response(((Buyers.Identified.Refused) identified).problem()));
+        return Uni.createFrom().item(responses.refused(((Buyers.Identified.Refused) identified).problem()));
     }
 
     @GET

@@ -7,6 +7,7 @@ import dev.fluxgate.gateway.order.Candidate;
 import dev.fluxgate.gateway.order.Decision;
 import dev.fluxgate.gateway.order.Home;
 import dev.fluxgate.gateway.order.OrderConfig;
+import dev.fluxgate.gateway.order.OrderMeter;
 import dev.fluxgate.gateway.order.Reservations;
 import dev.fluxgate.gateway.redis.RedisGuard;
 import dev.fluxgate.lua.BatchReply;
@@ -31,18 +32,22 @@ public class RedisReservations implements Reservations {
     private final ProductNames products;
     private final RedisGuard guard;
     private final OrderConfig config;
+    private final OrderMeter meter;
 
     /**
      * @param scripts decides and finds
      * @param products leads from an order id to a product
      * @param guard stands before Redis
      * @param config bounds the outbox
+     * @param meter is told of calls
      */
-    public RedisReservations(OrderScripts scripts, ProductNames products, RedisGuard guard, OrderConfig config) {
+    public RedisReservations(
+            OrderScripts scripts, ProductNames products, RedisGuard guard, OrderConfig config, OrderMeter meter) {
         this.scripts = scripts;
         this.products = products;
         this.guard = guard;
         this.config = config;
+        this.meter = meter;
     }
 
     @Override
@@ -50,9 +55,13 @@ public class RedisReservations implements Reservations {
         List<OrderRequest> requests =
                 candidates.stream().map(RedisReservations::request).toList();
         List<OutboxEntry> entries = published.stream().map(OutboxEntry::of).toList();
+        long start = System.nanoTime();
         return guard.call(() ->
                         scripts.decide(bucket(home.bucket()), home.buckets(), requests, entries, config.maxOutbox()))
-                .thenApply(reply -> new Batch(reply.decisions(), decisions(candidates, reply)));
+                .thenApply(reply -> {
+                    meter.decided(candidates.size(), start);
+                    return new Batch(reply.decisions(), decisions(candidates, reply));
+                });
     }
 
     private static OrderRequest request(Candidate candidate) {

@@ -1,6 +1,7 @@
 package dev.fluxgate.gateway.order.redis;
 
 import dev.fluxgate.gateway.order.BucketId;
+import dev.fluxgate.gateway.order.OrderMeter;
 import dev.fluxgate.gateway.order.Refusal;
 import dev.fluxgate.gateway.order.Siblings;
 import dev.fluxgate.gateway.redis.RedisGuard;
@@ -30,16 +31,19 @@ public class RedisSiblings implements Siblings {
     private final SaleScripts sales;
     private final TransferScripts transfers;
     private final RedisGuard guard;
+    private final OrderMeter meter;
 
     /**
      * @param sales reads buckets
      * @param transfers moves units
      * @param guard stands before Redis
+     * @param meter is told of units that move
      */
-    public RedisSiblings(SaleScripts sales, TransferScripts transfers, RedisGuard guard) {
+    public RedisSiblings(SaleScripts sales, TransferScripts transfers, RedisGuard guard, OrderMeter meter) {
         this.sales = sales;
         this.transfers = transfers;
         this.guard = guard;
+        this.meter = meter;
     }
 
     @Override
@@ -107,7 +111,10 @@ public class RedisSiblings implements Siblings {
     @Override
     public CompletionStage<Transfer> take(BucketId donor, UUID id, int receiver, long wanted) {
         return guard.call(() -> transfers.take(RedisReservations.bucket(donor), id, receiver, wanted))
-                .thenApply(transfer -> transfer(donor, transfer));
+                .thenApply(transfer -> {
+                    meter.borrowed(transfer.units());
+                    return transfer(donor, transfer);
+                });
     }
 
     @Override

@@ -1,4 +1,4 @@
-/** How many orders Redis has accepted. */
+/** What Redis has of sales. */
 @NullMarked
 package dev.fluxgate.worker.lag.redis;
 

@@ -46,6 +46,9 @@ public class LagTimer {
             every = "${fluxgate.lag.products-every:PT2S}",
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> products() {
-        return stopping.hasBegun() ? Uni.createFrom().voidItem() : sampler.sampleProducts();
+        return stopping.hasBegun()
+                ? Uni.createFrom().voidItem()
+                : sampler.sampleProducts()
+                        .invoke(() -> board.stock().ifPresent(newest -> meter.measured(newest, board.report())));
     }
 }

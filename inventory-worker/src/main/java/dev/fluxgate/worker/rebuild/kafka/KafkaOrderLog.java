@@ -1,9 +1,8 @@
 package dev.fluxgate.worker.rebuild.kafka;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.fluxgate.contract.Topics;
 import dev.fluxgate.worker.clients.KafkaAdmin;
+import dev.fluxgate.worker.clients.KeyPartition;
 import dev.fluxgate.worker.rebuild.OrderLog;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -19,7 +18,6 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.utils.Utils;
 
 /** Asks Kafka. */
 @Singleton
@@ -41,9 +39,7 @@ final class KafkaOrderLog implements OrderLog {
     }
 
     private static Uni<Ends> ends(Admin admin, TopicDescription topic, String productId) {
-        // As every producer does that is not told otherwise: the record's key is the product.
-        int partition = Utils.toPositive(Utils.murmur2(productId.getBytes(UTF_8)))
-                % topic.partitions().size();
+        int partition = KeyPartition.of(productId, topic.partitions().size());
         UUID id = new UUID(
                 topic.topicId().getMostSignificantBits(), topic.topicId().getLeastSignificantBits());
         return uni(admin.listOffsets(Map.of(new TopicPartition(topic.name(), partition), OffsetSpec.latest()))

@@ -1,0 +1,105 @@
+package dev.fluxgate.worker.lag;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fluxgate.worker.lag.Advice.Kind;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AdviserTest {
+
+    private static final Owner ONE = new Owner("worker-1", "m-1", "10.0.0.1");
+    private static final Owner TWO = new Owner("worker-2", "m-2", "10.0.0.2");
+
+    @Test
+    void shouldSayNothingToDoWhenNothingWaits() {
+        Advice advice = advise(1, 1, partition(0, 0, 5, 5, ONE));
+
+        assertThat(advice).isEqualTo(new Advice(Kind.NOTHING_TO_DO, "Nothing to do: nothing waits.", null));
+    }
+
+    @Test
+    void shouldSayWhenItIsOverWhenItDrainsSoon() {
+        Advice advice = advise(1, 2, partition(0, 1_000, 0, 100, ONE), partition(1, 200, 0, 100, ONE));
+
+        assertThat(advice.kind()).isEqualTo(Kind.NOTHING_TO_DO);
+        assertThat(advice.text()).isEqualTo("Nothing to do: what waits will be stored in 10 s.");
+    }
+
+    @Test
+    void shouldBlamePostgresWhenItIsAway() {
+        Advice advice = new Adviser(List.of(partition(0, 9_000, 10, 0, ONE)), null, 1, 1)
+                .advise(Instant.parse("2026-11-21T10:00:00Z"));
+
+        assertThat(advice.kind()).isEqualTo(Kind.POSTGRES_AWAY);
+        assertThat(advice.text()).contains("since 2026-11-21T10:00:00Z").startsWith("More workers would not help");
+        assertThat(advice.command()).isNull();
+    }
+
+    @Test
+    void shouldAskForWorkersWhenNobodyHasAPartition() {
+        Advice advice = advise(0, 1, partition(3, 9_000, 10, 0, null));
+
+        assertThat(advice.kind()).isEqualTo(Kind.NO_WORKER);
+        assertThat(advice.text()).startsWith("No worker has partition 3.");
+        assertThat(advice.command()).isEqualTo("kubectl scale deployment inventory-worker --replicas=1");
+    }
+
+    @Test
+    void shouldPointToTheWorkerWhenAPartitionDoesNotMove() {
+        Advice advice = advise(1, 2, partition(3, 9_000, 10, 0, ONE), partition(4, 1, 0, 9, ONE));
+
+        assertThat(advice.kind()).isEqualTo(Kind.STUCK);
+        assertThat(advice.text()).contains("partition 3 of worker-1 does not move");
+        assertThat(advice.command()).isNull();
+    }
+
+    @Test
+    void shouldAskForWorkersWhenPartitionsShareOne() {
+        Advice advice = advise(
+                1,
+                3,
+                partition(0, 9_000, 100, 50, ONE),
+                partition(1, 9_000, 100, 50, ONE),
+                partition(2, 9_000, 100, 50, ONE));
+
+        assertThat(advice.kind()).isEqualTo(Kind.ADD_WORKERS);
+        assertThat(advice.text()).isEqualTo("Add workers: 3 partitions have work, and 1 worker shares them.");
+        assertThat(advice.command()).isEqualTo("kubectl scale deployment inventory-worker --replicas=3");
+    }
+
+    @Test
+    void shouldNameTheProductWhenOnePartitionIsHot() {
+        List<ProductLag> products = List.of(
+                new ProductLag("other", 1, 100L, 1, 1, 1, 100L),
+                new ProductLag("iphone-15", 0, 9_900L, 9, 300, 200, null),
+                new ProductLag("neighbour", 0, 0L, 0, 0, 0, 0L));
+
+        Advice advice = new Adviser(
+                        List.of(partition(0, 9_900, 300, 200, ONE), partition(1, 100, 1, 1, TWO)), products, 2, 2)
+                .advise(null);
+
+        assertThat(advice.kind()).isEqualTo(Kind.HOT_PARTITION);
+        assertThat(advice.text())
+                .isEqualTo("More workers would not help: 99 % of what waits is in partition 0 (iphone-15), "
+                        + "and one worker at a time, now worker-1, serves it.");
+        assertThat(advice.command()).isNull();
+    }
+
+    @Test
+    void shouldNotAskForMoreWhenEveryPartitionHasAWorker() {
+        Advice advice = advise(2, 2, partition(0, 9_000, 300, 200, ONE), partition(1, 9_000, 300, 200, TWO));
+
+        assertThat(advice.kind()).isEqualTo(Kind.ALL_PARTITIONS_TAKEN);
+        assertThat(advice.text()).contains("2 workers serve the 2 of 2 partitions");
+    }
+
+    private static Advice advise(int workers, int worthHaving, PartitionLag... partitions) {
+        return new Adviser(List.of(partitions), null, workers, worthHaving).advise(null);
+    }
+
+    private static PartitionLag partition(int number, long lag, double in, double out, Owner owner) {
+        return new PartitionLag(number, lag, 0L, lag, 60, in, out, Rates.secondsToDrain(lag, in, out), owner);
+    }
+}
