@@ -7,6 +7,7 @@ import dev.fluxgate.cli.lag.LagCommand;
 import dev.fluxgate.cli.order.CancelCommand;
 import dev.fluxgate.cli.order.ConfirmCommand;
 import dev.fluxgate.cli.order.OrderCommand;
+import dev.fluxgate.cli.plan.PlanCommand;
 import dev.fluxgate.cli.rebuild.RebuildCommand;
 import dev.fluxgate.cli.sale.SaleCommand;
 import dev.fluxgate.cli.up.UpCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
             LagCommand.class,
             AuditCommand.class,
             RebuildCommand.class,
+            PlanCommand.class,
             TokenCommand.class,
             ConsumerGroupsCommand.class,
             HelpCommand.class

@@ -30,6 +30,7 @@ class FluxGateCommandTest {
                 "lag",
                 "audit",
                 "rebuild",
+                "plan",
                 "token"
             })
     void shouldExplainACommandWhenAskedForHelp(String command) {
@@ -53,6 +54,7 @@ class FluxGateCommandTest {
                         "lag ",
                         "audit ",
                         "rebuild ",
+                        "plan ",
                         "token ",
                         "kafka-consumer-groups ");
     }
