@@ -12,8 +12,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
-/** What became of orders, as Prometheus reads it. */
+/** What became of orders, as Prometheus reads it. Alone, for every other test's orders are counted, too. */
+@Isolated
 @QuarkusTest
 @QuarkusTestResource(GatewayServers.class)
 class OrderMetersTest {
