@@ -1,7 +1,10 @@
 package dev.fluxgate.lua;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 public record OrderReply(ReplyCode code, List<String> arguments) {
 
     private static final String SEPARATOR = "\t";
+
+    /** Arguments that tell of one rate. */
+    private static final int RATE = 3;
+
+    /** Where the order id is in a reply that tells of an earlier order. */
+    private static final int REPLAYED_ID = 1 + 2 * RATE;
 
     /** @throws IllegalArgumentException when the code is not known */
     static OrderReply parse(String reply) {
@@ -30,9 +39,24 @@ public record OrderReply(ReplyCode code, List<String> arguments) {
         return arguments.get(index).isEmpty() ? null : Instant.ofEpochMilli(number(index));
     }
 
+    /** How an order stands with its sale's rates, where the reply is ACCEPTED or REPLAYED; empty for a sale without rates. */
+    public List<RateStanding> rates() {
+        int first = code == ReplyCode.ACCEPTED ? 2 : 1;
+        return Stream.of(rate(RateStanding.Scope.BUYER, first), rate(RateStanding.Scope.SALE, first + RATE))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<RateStanding> rate(RateStanding.Scope scope, int at) {
+        return arguments.get(at).isEmpty()
+                ? Optional.empty()
+                : Optional.of(new RateStanding(
+                        scope, (int) number(at), (int) number(at + 1), Duration.ofMillis(number(at + 2))));
+    }
+
     /** The order that a {@link ReplyCode#REPLAYED} reply tells of. */
     public OrderRecord replayed() {
-        return OrderRecord.parse(arguments.get(1), arguments.subList(2, arguments.size()));
+        return OrderRecord.parse(arguments.get(REPLAYED_ID), arguments.subList(REPLAYED_ID + 1, arguments.size()));
     }
 
     /** Whether the event of the order that a {@link ReplyCode#REPLAYED} reply tells of still waits in the outbox. */

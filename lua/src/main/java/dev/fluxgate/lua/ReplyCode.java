@@ -6,9 +6,12 @@ public enum ReplyCode {
     NO_SALE,
     /** The sale has another number of buckets than the caller thinks. Argument: how many. */
     MOVED,
-    /** Units are taken. Arguments: reservedAt ms, expiresAt ms, then the buyer's rate: limit, requests left, ms until all are. */
+    /** Units are taken. Arguments: reservedAt ms, expiresAt ms, then {@link OrderReply#rates()}. */
     ACCEPTED,
-    /** This buyer's key was accepted before, for the same order. Arguments: PENDING or PUBLISHED, order id, then its record. */
+    /**
+     * This buyer's key was accepted before, for the same order. Arguments: PENDING or PUBLISHED, {@link OrderReply#rates()},
+     * order id, then its record.
+     */
     REPLAYED,
     /** The sale is being loaded. */
     LOADING,

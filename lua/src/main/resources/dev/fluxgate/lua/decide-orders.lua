@@ -19,14 +19,15 @@
 -- A reply is a code and its arguments, separated by tabs; in order of precedence:
 --   NO_SALE
 --   MOVED buckets                                           ask for the home bucket again
---   ACCEPTED reservedAt expiresAt limit remaining resetMs   again, with the same times, when an order id comes twice
---   REPLAYED PENDING|PUBLISHED orderId record               the key is known, with this fingerprint
+--   ACCEPTED reservedAt expiresAt rates                     again, with the same times, when an order id comes twice
+--   REPLAYED PENDING|PUBLISHED rates orderId record         the key is known, with this fingerprint
 --   LOADING | FENCED | PAUSED | CLOSED | NOT_OPEN opensAt
 --   KEY_REUSED                                              the key is known, with another fingerprint
 --   RATE_LIMITED BUYER|SALE retryAfterMs limit
 --   LIMIT_REACHED limit bought
 --   SOLD_OUT | ALL_HELD endsAt | INSUFFICIENT available     of this bucket: another may have units
 --   BACKLOG_FULL
+-- rates: limit, remaining and resetMs of the rate for one buyer, then of this bucket's share of the sale's; empty without
 -- Cost of a batch, whatever its size: 4 reads and up to 6 writes; 2 reads more where a key is known, 1 where all is held,
 -- 1 read and 1 write where a limit is set, 2 and up to 3 where a rate is set for a buyer; 1 write more for each release that is
 -- published, 1 write and 1 message for all of them.
@@ -45,7 +46,7 @@ local decide, replies = {}, {nowMs}
 function decide.known(order, record)
   if not record or record[FINGERPRINT] ~= order.fingerprint then return nil end
   if record.id == order.id then return accepted(record[4], record[5], order) end
-  return reply('REPLAYED', record.pending and 'PENDING' or 'PUBLISHED', record.id, record.text)
+  return reply('REPLAYED', record.pending and 'PENDING' or 'PUBLISHED', rates(order), record.id, record.text)
 end
 
 function decide.window(record)

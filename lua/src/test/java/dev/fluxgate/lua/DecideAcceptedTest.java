@@ -51,7 +51,7 @@ class DecideAcceptedTest {
 
     @Test
     void shouldTellOfNoHoldAndNoRateWhenThereIsNone() {
-        assertThat(sale().open(1).order("alice", "key-1").arguments().subList(1, 5))
+        assertThat(sale().open(1).order("alice", "key-1").arguments().subList(1, 8))
                 .containsOnly("");
     }
 

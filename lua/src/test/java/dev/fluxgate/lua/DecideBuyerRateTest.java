@@ -1,5 +1,7 @@
 package dev.fluxgate.lua;
 
+import static dev.fluxgate.lua.RateStanding.Scope.BUYER;
+import static dev.fluxgate.lua.RateStanding.Scope.SALE;
 import static dev.fluxgate.lua.ReplyCode.ACCEPTED;
 import static dev.fluxgate.lua.ReplyCode.RATE_LIMITED;
 import static dev.fluxgate.lua.SaleDraft.sale;
@@ -35,6 +37,40 @@ class DecideBuyerRateTest {
                         List.of("5", "1", "800"),
                         List.of("5", "0", "1000"));
         assertThat(replies.subList(5, 7)).containsOnly(new OrderReply(RATE_LIMITED, List.of("BUYER", "200", "5")));
+    }
+
+    @Test
+    void shouldTellTheRateWithoutCountingAgainWhenAnOrderComesBackFromALookForUnits() {
+        TestSale sale = sale().ordersPerSecondPerBuyer(5).open(100);
+        OrderRequest first = sale.request("alice", "key-1", 1);
+        OrderRequest back = new OrderRequest(
+                first.orderId(), first.buyerId(), first.idempotencyKey(), first.fingerprint(), first.quantity(), true);
+
+        List<OrderReply> replies = sale.decide(sale.request("alice", "key-0", 1), back, back, Requests.retry(back))
+                .replies();
+
+        assertThat(replies)
+                .extracting(OrderReply::code)
+                .containsExactly(ACCEPTED, ACCEPTED, ACCEPTED, ReplyCode.REPLAYED);
+        assertThat(replies).extracting(OrderReply::rates).containsOnly(List.of(rate(BUYER, 5, 4, 200)));
+    }
+
+    private static RateStanding rate(RateStanding.Scope scope, int limit, int remaining, long resetMillis) {
+        return new RateStanding(scope, limit, remaining, Duration.ofMillis(resetMillis));
+    }
+
+    @Test
+    void shouldTellOfBothRatesThatTheSaleHas() {
+        TestSale sale =
+                sale().buckets(4).ordersPerSecond(8).ordersPerSecondPerBuyer(5).open(100);
+
+        List<OrderReply> replies = decide(sale, "alice", 2).replies();
+
+        assertThat(replies)
+                .extracting(OrderReply::rates)
+                .containsExactly(
+                        List.of(rate(BUYER, 5, 4, 200), rate(SALE, 8, 1, 500)),
+                        List.of(rate(BUYER, 5, 3, 400), rate(SALE, 8, 0, 1000)));
     }
 
     @Test

@@ -41,13 +41,38 @@ class GcraTest {
             })
     void shouldDecideByTheTimeThatTheLastRequestLeft(Long tat, long now, Long arrival, long wait, long remaining) {
         List<String> decided = eval(
-                "local arrival, wait, remaining = gcra(tonumber(ARGV[1]), tonumber(ARGV[2]), 200000, 5)",
+                "local now = tonumber(ARGV[2])\nlocal arrival, wait = gcra(tonumber(ARGV[1]), now, 200000, 5)\n"
+                        + "local remaining = arrival and standing(arrival, now, 200000, 5) or 0",
                 "{arrival and whole(arrival) or '', whole(wait), whole(remaining)}",
                 tat == null ? "" : micros(tat),
                 micros(now));
 
         assertThat(decided)
                 .containsExactly(arrival == null ? "" : micros(arrival), micros(wait), Long.toString(remaining));
+    }
+
+    /** Five requests a second: what is left, and how long until all five are. Times in ms. */
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "-, 10000, 5, 0",
+                "9000, 10000, 5, 0",
+                "10200, 10000, 4, 200",
+                "10200, 10001, 4, 199",
+                "10201, 10000, 3, 201",
+                "11000, 10000, 0, 1000",
+                // The clock has stepped back: as the next request will find it.
+                "9999999, 10000, 1, 800"
+            })
+    void shouldTellWhatIsLeftWithoutCounting(Long tat, long now, long remaining, long reset) {
+        List<String> told = eval(
+                "local remaining, reset = standing(tonumber(ARGV[1]), tonumber(ARGV[2]), 200000, 5)",
+                "{whole(remaining), whole(reset)}",
+                tat == null ? "" : micros(tat),
+                micros(now));
+
+        assertThat(told).containsExactly(Long.toString(remaining), micros(reset));
     }
 
     @ParameterizedTest

@@ -151,7 +151,7 @@ final class BucketQueue {
             return new Publisher.Unpublished(
                     taken.event(),
                     durability ->
-                            outcome.complete(new OrderOutcome.Placed(taken.event(), durability, false, taken.rate())));
+                            outcome.complete(new OrderOutcome.Placed(taken.event(), durability, false, taken.rates())));
         } else if (decision instanceof Decision.Known known) {
             boolean queued = known.queued() || publisher.isLate(known.event());
             if (known.pending() && !queued && !publisher.hasPublished(known.event())) {
@@ -168,7 +168,7 @@ final class BucketQueue {
     }
 
     private static OrderOutcome replay(Decision.Known known, Durability durability) {
-        return new OrderOutcome.Placed(known.event(), durability, true, null);
+        return new OrderOutcome.Placed(known.event(), durability, true, known.rates());
     }
 
     /** Takes published events out of the outbox soon, if no order comes by to take them along. */

@@ -1,7 +1,7 @@
 package dev.fluxgate.gateway.order;
 
 import dev.fluxgate.contract.OrderEvent;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /** What the script decided about an order, before its event is published. */
 public sealed interface Decision {
@@ -10,9 +10,9 @@ public sealed interface Decision {
      * Units were taken for it.
      *
      * @param event what is to be published
-     * @param rate null where the sale has no rate for one buyer
+     * @param rates how it stands with the sale's rates
      */
-    record Taken(OrderEvent event, @Nullable BuyerRate rate) implements Decision {}
+    record Taken(OrderEvent event, List<RateStanding> rates) implements Decision {}
 
     /**
      * It was taken before.
@@ -20,8 +20,9 @@ public sealed interface Decision {
      * @param event the order as it stands
      * @param pending whether its event still waits in the outbox
      * @param queued whether the first answer said that it waits
+     * @param rates how it stands with the sale's rates, against which it is not counted again
      */
-    record Known(OrderEvent event, boolean pending, boolean queued) implements Decision {}
+    record Known(OrderEvent event, boolean pending, boolean queued, List<RateStanding> rates) implements Decision {}
 
     /**
      * It was refused.

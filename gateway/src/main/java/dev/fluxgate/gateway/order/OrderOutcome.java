@@ -2,7 +2,7 @@ package dev.fluxgate.gateway.order;
 
 import dev.fluxgate.contract.OrderEvent;
 import dev.fluxgate.contract.OrderStatus;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /** What became of an order: everything that is foreseen. Anything else is an exception, and a fault. */
 public sealed interface OrderOutcome permits OrderOutcome.Placed, Refusal {
@@ -13,13 +13,10 @@ public sealed interface OrderOutcome permits OrderOutcome.Placed, Refusal {
      * @param event the order
      * @param durability how well it was kept when it was first answered
      * @param replayed whether an earlier request was accepted
-     * @param rate null where the sale has no rate for one buyer, and for a replay
+     * @param rates how it stands with the sale's rates; empty where there are none
      */
-    record Placed(
-            OrderEvent event,
-            Durability durability,
-            boolean replayed,
-            @Nullable BuyerRate rate) implements OrderOutcome {
+    record Placed(OrderEvent event, Durability durability, boolean replayed, List<RateStanding> rates)
+            implements OrderOutcome {
 
         /** The status that the order was accepted with, whatever has become of it: a replay repeats the first answer. */
         public OrderStatus acceptedAs() {

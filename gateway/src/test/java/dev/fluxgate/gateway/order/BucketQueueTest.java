@@ -140,7 +140,7 @@ class BucketQueueTest {
         // When
         append.acknowledgeAll();
         CompletableFuture<OrderOutcome> retry = submit("ann");
-        reservations.calls.remove().decide(new Decision.Known(append.events().get(0), true, false));
+        reservations.calls.remove().decide(new Decision.Known(append.events().get(0), true, false, List.of()));
         reservations.noted.complete(null);
 
         // Then
@@ -231,14 +231,14 @@ class BucketQueueTest {
         CompletableFuture<OrderOutcome> retry = submit("ann");
 
         // When
-        reservations.calls.remove().decide(new Decision.Known(event, true, false));
+        reservations.calls.remove().decide(new Decision.Known(event, true, false, List.of()));
         assertThat(retry).isNotDone();
         log.appends.remove().acknowledgeAll();
 
         // Then
         assertThat(log.appends).isEmpty();
-        assertThat(first.join()).isEqualTo(new Placed(event, Durability.DURABLE, false, null));
-        assertThat(retry.join()).isEqualTo(new Placed(event, Durability.DURABLE, true, null));
+        assertThat(first.join()).isEqualTo(new Placed(event, Durability.DURABLE, false, List.of()));
+        assertThat(retry.join()).isEqualTo(new Placed(event, Durability.DURABLE, true, List.of()));
     }
 
     @Test
@@ -249,12 +249,12 @@ class BucketQueueTest {
         OrderEvent event = InMemoryReservations.event(call.candidates().get(0));
 
         // When
-        call.decide(new Decision.Known(event, true, false));
+        call.decide(new Decision.Known(event, true, false, List.of()));
 
         // Then
         assertThat(log.appends.element().events()).isEqualTo(List.of(event));
         log.appends.remove().acknowledgeAll();
-        assertThat(retry.join()).isEqualTo(new Placed(event, Durability.DURABLE, true, null));
+        assertThat(retry.join()).isEqualTo(new Placed(event, Durability.DURABLE, true, List.of()));
     }
 
     @Test
@@ -265,10 +265,10 @@ class BucketQueueTest {
         OrderEvent event = InMemoryReservations.event(call.candidates().get(0));
 
         // When
-        call.decide(new Decision.Known(event, true, true));
+        call.decide(new Decision.Known(event, true, true, List.of()));
 
         // Then
-        assertThat(retry.join()).isEqualTo(new Placed(event, Durability.QUEUED, true, null));
+        assertThat(retry.join()).isEqualTo(new Placed(event, Durability.QUEUED, true, List.of()));
         assertThat(log.appends).isEmpty();
     }
 
@@ -284,11 +284,11 @@ class BucketQueueTest {
         log.appends.remove().acknowledgeAll();
 
         // When
-        reservations.calls.remove().decide(new Decision.Known(event, true, false));
+        reservations.calls.remove().decide(new Decision.Known(event, true, false, List.of()));
 
         // Then
         assertThat(((Placed) first.join()).durability()).isEqualTo(Durability.QUEUED);
-        assertThat(retry.join()).isEqualTo(new Placed(event, Durability.QUEUED, true, null));
+        assertThat(retry.join()).isEqualTo(new Placed(event, Durability.QUEUED, true, List.of()));
     }
 
     @Test
@@ -315,7 +315,7 @@ class BucketQueueTest {
         // When
         call.decide(
                 100,
-                new Decision.Taken(InMemoryReservations.event(call.candidates().get(0)), null));
+                new Decision.Taken(InMemoryReservations.event(call.candidates().get(0)), List.of()));
 
         // Then
         assertThat(taken).isCompletedWithValue(new Refusal.InventoryUnavailable());

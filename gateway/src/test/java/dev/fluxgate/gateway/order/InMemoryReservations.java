@@ -26,7 +26,7 @@ final class InMemoryReservations implements Reservations {
         /** Takes every candidate. */
         void take() {
             decide(candidates.stream()
-                    .map(candidate -> new Decision.Taken(event(candidate), null))
+                    .map(candidate -> new Decision.Taken(event(candidate), List.of()))
                     .toArray(Decision[]::new));
         }
 

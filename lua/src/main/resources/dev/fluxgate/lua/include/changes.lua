@@ -2,8 +2,18 @@
 local new_keys, new_records, new_events, new_holds, new_arrivals, new_bought = {}, {}, {}, {}, {}, {}
 local function push(list, first, second) list[#list + 1] = first; list[#list + 1] = second end
 
+-- How the order's buyer stands with the rate for one buyer, and this bucket with its share of the sale's.
+local function stand(limit, tat, shares)
+  if not limit then return '\t\t' end
+  local remaining, reset = standing(tat, nowUs, pace(limit, shares))
+  return reply(limit, remaining, math.ceil(reset / 1000))
+end
+local function rates(order)
+  return reply(stand(rate, arrivals and arrivals[order.buyer], 1), stand(sale_rate, sale.admission, sale.buckets))
+end
+
 local function accepted(reservedAt, expiresAt, order)
-  return reply('ACCEPTED', reservedAt, expiresAt, order.remaining and rate or '', order.remaining or '', order.reset or '')
+  return reply('ACCEPTED', reservedAt, expiresAt, rates(order))
 end
 
 -- Lets an order through the buyer's rate and the bucket's share of the sale's, or says which of them it exceeds. Only an
@@ -12,9 +22,8 @@ local function admit(order)
   if order.admitted then return nil end
   local arrival, admission, wait
   if rate then
-    arrival, wait, order.remaining = gcra(arrivals[order.buyer], nowUs, pace(rate, 1))
+    arrival, wait = gcra(arrivals[order.buyer], nowUs, pace(rate, 1))
     if not arrival then return reply('RATE_LIMITED', 'BUYER', math.ceil(wait / 1000), rate) end
-    order.reset = math.ceil((arrival - nowUs) / 1000)
   end
   if sale_rate then
     admission, wait = gcra(sale.admission, nowUs, pace(sale_rate, sale.buckets))

@@ -1,8 +1,8 @@
 package dev.fluxgate.gateway.order.http;
 
-import dev.fluxgate.gateway.order.BuyerRate;
 import dev.fluxgate.gateway.order.OrderMeter;
 import dev.fluxgate.gateway.order.OrderOutcome;
+import dev.fluxgate.gateway.order.RateStanding;
 import dev.fluxgate.gateway.order.Refusal;
 import dev.fluxgate.gateway.problem.MalformedRequestException;
 import dev.fluxgate.gateway.problem.Problem;
@@ -14,6 +14,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Outcomes as responses, each counted. Rates are told as draft-ietf-httpapi-ratelimit-headers has it. */
 @Singleton
@@ -39,18 +43,14 @@ public final class OrderResponses {
         if (placed.replayed()) {
             response.header("Idempotency-Replayed", "true");
         }
-        BuyerRate rate = placed.rate();
-        if (rate != null) {
-            rate(response, "buyer", rate.limit(), rate.remaining(), rate.reset());
-        }
+        rates(response, placed.rates());
         return response.build();
     }
 
     private Response refused(Refusal refusal) {
         ResponseBuilder response = builder(refusal.fold(PROBLEMS));
         if (refusal instanceof Refusal.RateLimited limited) {
-            String policy = limited.scope() == Refusal.RateScope.BUYER ? "buyer" : "sale";
-            rate(response, policy, limited.limit(), 0, limited.retryAfter());
+            rates(response, List.of(new RateStanding(limited.scope(), limited.limit(), 0, limited.retryAfter())));
         }
         return response.build();
     }
@@ -76,8 +76,20 @@ public final class OrderResponses {
         }
     }
 
-    private static void rate(ResponseBuilder response, String policy, int limit, int remaining, Duration reset) {
-        response.header("RateLimit-Policy", "\"" + policy + "\";q=" + limit + ";w=1");
-        response.header("RateLimit", "\"" + policy + "\";r=" + remaining + ";t=" + (reset.toMillis() + 999) / 1000);
+    private static void rates(ResponseBuilder response, List<RateStanding> rates) {
+        if (!rates.isEmpty()) {
+            response.header("RateLimit-Policy", list(rates, rate -> ";q=" + rate.limit() + ";w=1"));
+            response.header("RateLimit", list(rates, rate -> ";r=" + rate.remaining() + ";t=" + seconds(rate.reset())));
+        }
+    }
+
+    private static String list(List<RateStanding> rates, Function<RateStanding, String> parameters) {
+        return rates.stream()
+                .map(rate -> '"' + rate.scope().name().toLowerCase(Locale.ROOT) + '"' + parameters.apply(rate))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static long seconds(Duration duration) {
+        return (duration.toMillis() + 999) / 1000;
     }
 }

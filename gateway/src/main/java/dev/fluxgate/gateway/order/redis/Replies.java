@@ -4,16 +4,16 @@ import static java.util.Objects.requireNonNull;
 
 import dev.fluxgate.contract.OrderEvent;
 import dev.fluxgate.contract.OrderStatus;
-import dev.fluxgate.gateway.order.BuyerRate;
 import dev.fluxgate.gateway.order.Candidate;
 import dev.fluxgate.gateway.order.Decision;
+import dev.fluxgate.gateway.order.RateStanding;
 import dev.fluxgate.gateway.order.Refusal;
 import dev.fluxgate.gateway.order.Refusal.RateScope;
 import dev.fluxgate.lua.OrderRecord;
 import dev.fluxgate.lua.OrderReply;
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /** The one place where the script's reply codes become decisions. */
 final class Replies {
@@ -71,17 +71,19 @@ final class Replies {
                         requireNonNull(reply.time(0)),
                         expiresAt,
                         null),
-                rate(reply));
+                rates(reply));
     }
 
-    private static @Nullable BuyerRate rate(OrderReply reply) {
-        return reply.arguments().get(2).isEmpty()
-                ? null
-                : new BuyerRate((int) reply.number(2), (int) reply.number(3), Duration.ofMillis(reply.number(4)));
+    private static List<RateStanding> rates(OrderReply reply) {
+        return reply.rates().stream()
+                .map(rate -> new RateStanding(
+                        RateScope.valueOf(rate.scope().name()), rate.limit(), rate.remaining(), rate.reset()))
+                .toList();
     }
 
     private static Decision known(Candidate candidate, OrderReply reply) {
         OrderRecord record = reply.replayed();
-        return new Decision.Known(record.toEvent(candidate.command().productId()), reply.isPending(), record.queued());
+        return new Decision.Known(
+                record.toEvent(candidate.command().productId()), reply.isPending(), record.queued(), rates(reply));
     }
 }

@@ -154,7 +154,12 @@ class SharedStockTest {
 
         // When, Then
         first.then().statusCode(202);
-        order(product, bob, "k1").then().statusCode(202);
+        order(product, bob, "k1")
+                .then()
+                .statusCode(202)
+                .header("RateLimit-Policy", "\"buyer\";q=1;w=1")
+                .header("RateLimit", "\"buyer\";r=0;t=1");
+        order(product, bob, "k2").then().statusCode(429).header("RateLimit", "\"buyer\";r=0;t=1");
     }
 
     private static String buyerOfAnotherBucket(Response placed) {
