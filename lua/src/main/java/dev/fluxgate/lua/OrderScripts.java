@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.redisson.api.RScript.Mode;
 import org.redisson.api.RScript.ReturnType;
 
@@ -68,14 +68,24 @@ public final class OrderScripts {
                         .toList());
     }
 
-    /** Finds an order by its id; empty where neither the bucket has it nor the one that it was moved to. */
-    public CompletionStage<Optional<OrderRecord>> find(Bucket bucket, UUID orderId) {
+    /** Looks for an order by its id: in the bucket, and in the one that it was moved to. */
+    public CompletionStage<Sighting> find(Bucket bucket, UUID orderId) {
         String id = orderId.toString();
         return runner.<String>run(Script.FIND_ORDER, Mode.READ_ONLY, ReturnType.STRING, bucket, id)
                 .thenCompose(text -> text != null && text.startsWith(Bucket.MOVED)
                         ? find(bucket.movedTo(text), orderId)
-                        : CompletableFuture.completedStage(
-                                Optional.ofNullable(text).map(found -> OrderRecord.parse(id, found))));
+                        : CompletableFuture.completedStage(sighting(id, text)));
+    }
+
+    private static Sighting sighting(String id, @Nullable String text) {
+        if (text == null) {
+            return new Sighting.Unseen();
+        }
+        return switch (text) {
+            case "FENCED" -> new Sighting.Fenced();
+            case "NO_SALE" -> new Sighting.NoBucket();
+            default -> new Sighting.Seen(OrderRecord.parse(id, text));
+        };
     }
 
     /**

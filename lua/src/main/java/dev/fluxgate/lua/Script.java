@@ -14,7 +14,7 @@ enum Script {
             BucketKey.RATE_ODD,
             BucketKey.OUTBOX,
             BucketKey.HOLDS),
-    FIND_ORDER("find-order", BucketKey.ORDERS),
+    FIND_ORDER("find-order", BucketKey.ORDERS, BucketKey.SALE),
     MARK_QUEUED("mark-queued", BucketKey.ORDERS),
     LOAD_BUCKET("load-bucket", BucketKey.SALE),
     OPEN_BUCKET("open-bucket", BucketKey.SALE),

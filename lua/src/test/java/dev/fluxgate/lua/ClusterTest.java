@@ -92,7 +92,7 @@ class ClusterTest {
             Await.answer(outbox.clear(bucket, List.of(due.get(0).entry())));
 
             assertThat(reply.replies().get(0).code()).isEqualTo(ReplyCode.ACCEPTED);
-            assertThat(Await.answer(orders.find(bucket, order.orderId())))
+            assertThat(Await.answer(orders.find(bucket, order.orderId())).order())
                     .contains(Objects.requireNonNull(due.get(0).order()));
             assertThat(Await.answer(sales.read(bucket)).orElseThrow().outboxDepth())
                     .isZero();

@@ -62,7 +62,8 @@ class DecideAcceptedTest {
 
         Instant now = sale.decide(request).decidedAt();
 
-        assertThat(Await.answer(sale.orders().find(sale.bucket(), request.orderId())))
+        assertThat(Await.answer(sale.orders().find(sale.bucket(), request.orderId()))
+                        .order())
                 .contains(new OrderRecord(
                         request.orderId(),
                         1,

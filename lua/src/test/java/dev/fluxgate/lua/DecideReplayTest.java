@@ -22,8 +22,9 @@ class DecideReplayTest {
         TestSale sale = sale().holdFor(HOLD).open(10);
         OrderRequest first = sale.request("alice", "key-1", 2);
         sale.decide(first);
-        OrderRecord accepted =
-                Await.answer(sale.orders().find(sale.bucket(), first.orderId())).orElseThrow();
+        OrderRecord accepted = Await.answer(sale.orders().find(sale.bucket(), first.orderId()))
+                .order()
+                .orElseThrow();
 
         OrderReply reply = sale.decide(retry(first)).replies().get(0);
 

@@ -139,7 +139,7 @@ final class ModelSale {
 
     void find(UUID id) {
         same(
-                answer(orders.find(bucket(OrderId.of(id).bucket()), id)),
+                answer(orders.find(bucket(OrderId.of(id).bucket()), id)).order(),
                 Optional.ofNullable(found(OrderId.of(id).bucket(), id)));
     }
 

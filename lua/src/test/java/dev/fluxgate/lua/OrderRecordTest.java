@@ -24,8 +24,24 @@ class OrderRecordTest {
         TestSale sale = sale().open(1);
         sale.order("alice", "key-1");
 
-        assertThat(find(sale, UUID.randomUUID())).isNull();
-        assertThat(find(sale().announce(), UUID.randomUUID())).isNull();
+        assertThat(sighting(sale, UUID.randomUUID())).isEqualTo(new Sighting.Unseen());
+        assertThat(sighting(sale().announce(), UUID.randomUUID())).isEqualTo(new Sighting.NoBucket());
+    }
+
+    @Test
+    void shouldFindWhatAFencedBucketHasAndSayThatItMayHaveHadMore() {
+        TestSale sale = sale().open(1);
+        OrderRequest order = sale.request("alice", "key-1", 1);
+        sale.decide(order);
+
+        sale.setState(BucketCommand.FENCE);
+
+        assertThat(find(sale, order.orderId())).isNotNull();
+        assertThat(sighting(sale, UUID.randomUUID())).isEqualTo(new Sighting.Fenced());
+    }
+
+    private static Sighting sighting(TestSale sale, UUID id) {
+        return Await.answer(sale.orders().find(sale.bucket(), id));
     }
 
     @Test
@@ -115,6 +131,6 @@ class OrderRecordTest {
     }
 
     private static OrderRecord find(TestSale sale, UUID id) {
-        return Await.answer(sale.orders().find(sale.bucket(), id)).orElse(null);
+        return Await.answer(sale.orders().find(sale.bucket(), id)).order().orElse(null);
     }
 }

@@ -49,6 +49,7 @@ class OutboxScriptsTest {
 
         assertThat(due(sale, Duration.ZERO, ALL))
                 .containsExactly(Await.answer(sale.orders().find(sale.bucket(), order.orderId()))
+                        .order()
                         .orElseThrow());
     }
 

@@ -190,6 +190,8 @@ class ScriptCostTest {
         assertThat(CommandCount.of(() -> due(sale))).isEqualTo(new CommandCount(2, 0, 0));
         UUID order = sale.accepted("alice", 1);
         assertThat(CommandCount.of(() -> sale.find(order))).isEqualTo(new CommandCount(1, 0, 0));
+        assertThat(CommandCount.of(() -> Await.answer(sale.orders().find(sale.bucket(), UUID.randomUUID()))))
+                .isEqualTo(new CommandCount(2, 0, 0));
         assertThat(CommandCount.of(() -> Await.answer(sale.orders().markQueued(sale.bucket(), List.of(order)))))
                 .isEqualTo(new CommandCount(1, 1, 0));
         assertThat(CommandCount.of(() -> due(sale))).isEqualTo(new CommandCount(3, 0, 0));

@@ -77,7 +77,7 @@ final class TestSale {
     }
 
     OrderRecord find(UUID orderId) {
-        return Await.answer(orders.find(bucket, orderId)).orElseThrow();
+        return Await.answer(orders.find(bucket, orderId)).order().orElseThrow();
     }
 
     /** Lets an order's hold have ended just before it began. */

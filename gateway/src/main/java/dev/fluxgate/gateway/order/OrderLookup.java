@@ -32,7 +32,7 @@ public class OrderLookup {
         /** There is no such order. */
         record Missing() implements Lookup {}
 
-        /** The order may exist: a place that would know cannot be asked, and no other knows it. */
+        /** The order may exist: a place that would know cannot be asked or has lost writes, and no other knows it. */
         record Unavailable() implements Lookup {}
     }
 

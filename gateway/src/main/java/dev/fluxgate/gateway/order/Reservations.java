@@ -33,6 +33,6 @@ public interface Reservations {
     /** Notes that these orders are about to be answered as queued, so that a replay says the same. */
     CompletionStage<Void> markQueued(BucketId bucket, Collection<UUID> orderIds);
 
-    /** The order as the stock knows it; empty where it does not. */
+    /** The order as the stock knows it; empty where there is none. Fails when the stock cannot be asked, or may have lost it. */
     CompletionStage<Optional<OrderEvent>> find(UUID orderId);
 }

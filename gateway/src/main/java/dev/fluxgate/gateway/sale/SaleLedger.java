@@ -24,6 +24,9 @@ public interface SaleLedger {
     /** The product's sale; empty where it has none. */
     CompletionStage<Optional<Entry>> find(String productId);
 
+    /** The product whose sale has this number; empty where none has. */
+    CompletionStage<Optional<String>> productOf(int number);
+
     /**
      * A sale and what has been made of it.
      *

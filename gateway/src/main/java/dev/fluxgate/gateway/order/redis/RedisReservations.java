@@ -15,6 +15,8 @@ import dev.fluxgate.lua.Bucket;
 import dev.fluxgate.lua.OrderRequest;
 import dev.fluxgate.lua.OrderScripts;
 import dev.fluxgate.lua.OutboxEntry;
+import dev.fluxgate.lua.SaleScripts;
+import dev.fluxgate.lua.Sighting;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,6 +31,7 @@ import java.util.concurrent.CompletionStage;
 public class RedisReservations implements Reservations {
 
     private final OrderScripts scripts;
+    private final SaleScripts sales;
     private final ProductNames products;
     private final RedisGuard guard;
     private final OrderConfig config;
@@ -36,14 +39,21 @@ public class RedisReservations implements Reservations {
 
     /**
      * @param scripts decides and finds
+     * @param sales reads buckets
      * @param products leads from an order id to a product
      * @param guard stands before Redis
      * @param config bounds the outbox
      * @param meter is told of calls
      */
     public RedisReservations(
-            OrderScripts scripts, ProductNames products, RedisGuard guard, OrderConfig config, OrderMeter meter) {
+            OrderScripts scripts,
+            SaleScripts sales,
+            ProductNames products,
+            RedisGuard guard,
+            OrderConfig config,
+            OrderMeter meter) {
         this.scripts = scripts;
+        this.sales = sales;
         this.products = products;
         this.guard = guard;
         this.config = config;
@@ -98,7 +108,29 @@ public class RedisReservations implements Reservations {
 
     private CompletionStage<Optional<OrderEvent>> find(String productId, int bucket, UUID orderId) {
         return guard.call(() -> scripts.find(new Bucket(productId, bucket), orderId))
-                .thenApply(record -> record.map(found -> found.toEvent(productId)));
+                .thenCompose(sighting -> {
+                    if (sighting instanceof Sighting.NoBucket) {
+                        return missing(productId, bucket);
+                    }
+                    return sighting instanceof Sighting.Fenced
+                            ? lost(productId)
+                            : CompletableFuture.completedStage(sighting.order().map(found -> found.toEvent(productId)));
+                });
+    }
+
+    /** An order of a bucket that is not there: nobody's where the sale never had so many, else perhaps lost with it. */
+    private CompletionStage<Optional<OrderEvent>> missing(String productId, int bucket) {
+        return guard.call(() -> sales.read(new Bucket(productId, 0)))
+                .thenCompose(first -> first.filter(state -> !state.state().equals("FENCED")
+                                        && state.terms().buckets() <= bucket)
+                                .isPresent()
+                        ? CompletableFuture.completedStage(Optional.empty())
+                        : lost(productId));
+    }
+
+    private static CompletionStage<Optional<OrderEvent>> lost(String productId) {
+        return CompletableFuture.failedStage(
+                new IllegalStateException("Redis has lost writes of the sale " + productId));
     }
 
     static Bucket bucket(BucketId id) {

@@ -7,6 +7,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
@@ -49,7 +50,7 @@ public class ExceptionMappers {
 
     /** What JAX-RS itself refuses: an unknown path, method or media type. */
     @ServerExceptionMapper
-    Response refused(WebApplicationException e) {
+    Response refused(WebApplicationException e, ContainerRequestContext request) {
         Response refusal = e.getResponse();
         ProblemType type =
                 switch (refusal.getStatus()) {
@@ -64,8 +65,8 @@ public class ExceptionMappers {
             return fault(e);
         }
         Response.ResponseBuilder response = Problems.builder(Problem.of(type, null));
-        if (refusal.getHeaderString(HttpHeaders.ALLOW) != null) {
-            response.header(HttpHeaders.ALLOW, refusal.getHeaderString(HttpHeaders.ALLOW));
+        if (type == ProblemType.METHOD_NOT_ALLOWED) {
+            response.header(HttpHeaders.ALLOW, AllowedMethods.of(request));
         }
         return response.build();
     }

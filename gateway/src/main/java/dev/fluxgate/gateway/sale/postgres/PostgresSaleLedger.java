@@ -76,6 +76,14 @@ public class PostgresSaleLedger implements SaleLedger {
     }
 
     @Override
+    public CompletionStage<Optional<String>> productOf(int number) {
+        return onContext(sessions.withSession(session -> session.createNamedQuery(SaleRow.PRODUCT_OF, String.class)
+                        .setParameter("number", number)
+                        .getSingleResultOrNull())
+                .map(Optional::ofNullable));
+    }
+
+    @Override
     public CompletionStage<Optional<StateEntry>> setState(String productId, SaleState state) {
         return onContext(
                 sessions.withTransaction(session -> locked(session, productId).map(row -> {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "sales")
 @NamedQuery(name = SaleRow.BY_PRODUCT, query = "from SaleRow where productId = :productId")
+@NamedQuery(name = SaleRow.PRODUCT_OF, query = "select productId from SaleRow where number = :number")
 @NamedQuery(name = SaleRow.MARK_LOADED, query = "update SaleRow set loaded = true where productId = :productId")
 @NamedQuery(
         name = SaleRow.WANT_BUCKETS,
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 class SaleRow {
 
     static final String BY_PRODUCT = "SaleRow.byProduct";
+    static final String PRODUCT_OF = "SaleRow.productOf";
     static final String MARK_LOADED = "SaleRow.markLoaded";
     static final String WANT_BUCKETS = "SaleRow.wantBuckets";
 

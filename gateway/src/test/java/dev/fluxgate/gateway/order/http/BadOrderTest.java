@@ -111,9 +111,22 @@ class BadOrderTest {
         shouldBeRefused(answer, 415, "unsupported-media-type", product);
     }
 
-    @Test
-    void shouldRefuseAnotherMethod() {
-        given().delete("/orders").then().statusCode(405).body("type", equalTo(problem("method-not-allowed")));
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/orders | OPTIONS, POST",
+                "/orders/x | GET, HEAD, OPTIONS",
+                "/orders/x/confirm | OPTIONS, POST",
+                "/sales/x | GET, HEAD, OPTIONS, PUT",
+                "/sales/x/restock | OPTIONS, POST"
+            })
+    void shouldRefuseAnotherMethodAndSayWhichThereAre(String path, String allowed) {
+        given().delete(path)
+                .then()
+                .statusCode(405)
+                .header("Allow", allowed)
+                .body("type", equalTo(problem("method-not-allowed")));
     }
 
     @ParameterizedTest

@@ -14,6 +14,7 @@ import dev.fluxgate.contract.Fingerprints;
 import dev.fluxgate.contract.HomeBucket;
 import dev.fluxgate.contract.OrderEvent;
 import dev.fluxgate.contract.OrderId;
+import dev.fluxgate.contract.OrderIdGenerator;
 import dev.fluxgate.contract.OrderStatus;
 import dev.fluxgate.gateway.AtOnce;
 import dev.fluxgate.gateway.GatewayServers;
@@ -28,6 +29,7 @@ import io.restassured.response.Response;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -100,6 +102,50 @@ class LostStockTest {
         // Then
         shouldBeUnavailable(order(product, "bob", "k1"));
         order(newProduct(), "bob", "k1").then().statusCode(404).body("type", equalTo(problem("sale-not-found")));
+    }
+
+    @Test
+    void shouldNotSayThatAnOrderIsNotThereWhenItMayBeLost() {
+        // Given: of these orders none is a row, for there is no worker. The second sale's number is not known here.
+        String product = newSale("{\"stock\":8,\"buckets\":4}");
+        Response placed = order(product, "ann", "k1");
+        String healthy = newSale("{\"stock\":8,\"buckets\":4,\"holdFor\":\"PT5M\"}");
+        OrderId place = idOf(order(healthy, "ann", "k1"));
+        given().get(placed.header("Location")).then().statusCode(200);
+        shouldNotBeThere(anIdOf(place));
+        shouldNotBeThere(anIdOf(new OrderId(place.saleNumber(), 200)));
+
+        // When
+        redis.getKeys().flushall();
+
+        // Then
+        shouldBeUnavailable(given().get(placed.header("Location")));
+        shouldBeUnavailable(given().post(placed.header("Location") + "/cancel"));
+        shouldBeUnavailable(given().get("/orders/" + anIdOf(place)));
+        shouldBeUnavailable(given().get("/orders/" + anIdOf(new OrderId(place.saleNumber(), 200))));
+        shouldNotBeThere(anIdOf(new OrderId(OrderId.MAX_SALE_NUMBER, 0)));
+
+        // And while it is restored
+        new RebuildScripts(runner)
+                .begin(
+                        new Bucket(product, idOf(placed).bucket()),
+                        1,
+                        new SaleTerms(idOf(placed).saleNumber(), 4, null, null, null, null, null, null))
+                .toCompletableFuture()
+                .join();
+        shouldBeUnavailable(given().get(placed.header("Location")));
+    }
+
+    private static OrderId idOf(Response placed) {
+        return OrderId.of(UUID.fromString(placed.path("orderId")));
+    }
+
+    private static UUID anIdOf(OrderId place) {
+        return new OrderIdGenerator(Clock.systemUTC()).next(place.saleNumber(), place.bucket());
+    }
+
+    private static void shouldNotBeThere(UUID id) {
+        given().get("/orders/" + id).then().statusCode(404).body("type", equalTo(problem("order-not-found")));
     }
 
     private record Answered(Instant asked, int status) {}

@@ -7,6 +7,7 @@ import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
@@ -28,8 +29,9 @@ final class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    Response notAllowed(NotAllowedException fault) {
+    Response notAllowed(NotAllowedException fault, ContainerRequestContext request) {
         return response(Problem.of("method-not-allowed", "This method is not for this path", 405, SEE))
+                .header(HttpHeaders.ALLOW, AllowedMethods.of(request))
                 .build();
     }
 

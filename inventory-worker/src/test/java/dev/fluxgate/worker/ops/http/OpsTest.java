@@ -44,6 +44,7 @@ class OpsTest {
         Response response = delete("/lag");
 
         assertThat(response.statusCode()).isEqualTo(405);
+        assertThat(response.header("Allow")).isEqualTo("GET, HEAD, OPTIONS");
         assertThat(response.jsonPath().getString("type")).isEqualTo("urn:fluxgate:problem:method-not-allowed");
     }
 
