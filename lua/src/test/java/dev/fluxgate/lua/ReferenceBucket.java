@@ -12,10 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a bucket should do with orders, in plain Java: no rates, nothing forgotten to save memory, and the time is told to it. */
 final class ReferenceBucket {
+
+    /** What is told of the rates of a sale without any. */
+    private static final List<String> NO_RATES = List.of("", "", "", "", "", "");
 
     final int number;
     final SaleTerms terms;
@@ -227,12 +231,17 @@ final class ReferenceBucket {
     private static OrderReply accepted(OrderRecord order) {
         return new OrderReply(
                 ReplyCode.ACCEPTED,
-                List.of(Long.toString(order.reservedAt().toEpochMilli()), millis(order.expiresAt()), "", "", ""));
+                Stream.concat(
+                                Stream.of(
+                                        Long.toString(order.reservedAt().toEpochMilli()), millis(order.expiresAt())),
+                                NO_RATES.stream())
+                        .toList());
     }
 
     private OrderReply replayed(OrderRecord order) {
         List<String> arguments = new ArrayList<>();
         arguments.add(outbox.contains(order.outboxEntry()) ? "PENDING" : "PUBLISHED");
+        arguments.addAll(NO_RATES);
         arguments.add(order.orderId().toString());
         arguments.addAll(List.of(order.text().split("\t", -1)));
         return new OrderReply(ReplyCode.REPLAYED, arguments);

@@ -115,7 +115,8 @@ public final class Gateway implements AutoCloseable {
 
     /** The order as its bucket has it, or the bucket that it was moved to. */
     public Optional<OrderRecord> find(String product, UUID orderId) {
-        return done(new OrderScripts(runner()).find(bucketOf(product, orderId), orderId));
+        return done(new OrderScripts(runner()).find(bucketOf(product, orderId), orderId))
+                .order();
     }
 
     /** Confirms or cancels an order; its event stays in the outbox. */

@@ -181,6 +181,41 @@ class OrderHttpTest {
     }
 
     @Test
+    void shouldTellOfTheRatesInEveryAcceptedAnswer() {
+        // Given
+        String product = newSale("{\"stock\":10,\"ordersPerSecond\":5,\"ordersPerSecondPerBuyer\":3}");
+        String policies = "\"buyer\";q=3;w=1, \"sale\";q=5;w=1";
+
+        // When
+        Response first = order(product, "ann", "k1");
+        Response retry = order(product, "ann", "k1");
+
+        // Then
+        first.then()
+                .statusCode(202)
+                .header("RateLimit-Policy", policies)
+                .header("RateLimit", "\"buyer\";r=2;t=1, \"sale\";r=4;t=1");
+        retry.then()
+                .statusCode(202)
+                .header("Idempotency-Replayed", "true")
+                .header("RateLimit-Policy", policies)
+                .header("RateLimit", matchesPattern("\"buyer\";r=[23];t=[01], \"sale\";r=[45];t=[01]"));
+    }
+
+    @Test
+    void shouldTellWhoseRateIsExceededWhenItIsTheSales() {
+        String product = newSale("{\"stock\":10,\"ordersPerSecond\":1}");
+
+        order(product, "ann", "k1").then().statusCode(202).header("RateLimit", "\"sale\";r=0;t=1");
+
+        order(product, "bob", "k1")
+                .then()
+                .statusCode(429)
+                .header("RateLimit-Policy", "\"sale\";q=1;w=1")
+                .header("RateLimit", "\"sale\";r=0;t=1");
+    }
+
+    @Test
     void shouldRefuseOrdersOutsideTheWindow() {
         String later = newSale("{\"stock\":1,\"opensAt\":\"2999-01-01T00:00:00Z\"}");
         String over = newSale("{\"stock\":1,\"closesAt\":\"2001-01-01T00:00:00Z\"}");

@@ -9,6 +9,7 @@ import dev.fluxgate.lua.AuditScripts.Page;
 import dev.fluxgate.lua.Bucket;
 import dev.fluxgate.lua.OrderRecord;
 import dev.fluxgate.lua.OrderScripts;
+import dev.fluxgate.lua.Sighting;
 import dev.fluxgate.worker.audit.AuditBuckets;
 import dev.fluxgate.worker.audit.KnownOrder;
 import io.smallrye.mutiny.Multi;
@@ -79,7 +80,8 @@ final class RedisAuditBuckets implements AuditBuckets {
 
     private Uni<Optional<OrderRecord>> find(String productId, UUID id) {
         return OrderId.isOrderId(id)
-                ? calling(() -> orders.find(new Bucket(productId, OrderId.of(id).bucket()), id))
+                ? calling(() -> orders.find(new Bucket(productId, OrderId.of(id).bucket()), id)
+                        .thenApply(Sighting::order))
                 : Uni.createFrom().item(Optional.empty());
     }
 
