@@ -105,8 +105,19 @@ final class Rebuild {
                                 snapshot.state(),
                                 snapshot.restocks())
                         : buckets.finish(claim, bucket, 0, MOVED, List.of())))
+                .chain(() -> agree(snapshot.state()))
                 .chain(() -> table.finish(claim, snapshot.restocks()))
                 .chain(ours -> Progress.ours(claim, ours));
+    }
+
+    /** An admin's word that came since the snapshot has found buckets fenced, and was not heard there. */
+    private Uni<Void> agree(String state) {
+        return table.state(claim)
+                .chain(wanted -> wanted.equals(state)
+                        ? Uni.createFrom().voidItem()
+                        : each(bucket -> sales.setState(claim.productId(), bucket, wanted)
+                                        .replaceWith(true))
+                                .chain(() -> agree(wanted)));
     }
 
     /** For all buckets that the sale has or ever had. */

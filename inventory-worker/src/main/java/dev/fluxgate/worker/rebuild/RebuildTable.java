@@ -44,6 +44,9 @@ public interface RebuildTable {
      */
     Uni<Snapshot> read(Claim claim, int pageSize, Function<List<OrderEvent>, Uni<Void>> page);
 
+    /** The sale's state as an admin wants it at this moment: OPEN, PAUSED or CLOSED. */
+    Uni<String> state(Claim claim);
+
     /** Notes that the sale is rebuilt; false where somebody else has taken over. */
     Uni<Boolean> finish(Claim claim, List<String> restocks);
 

@@ -1,10 +1,10 @@
 package dev.fluxgate.worker.ops.http;
 
+import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import jakarta.ws.rs.container.ContainerRequestContext;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.handlers.ClassRoutingHandler;
 import org.jboss.resteasy.reactive.server.handlers.RestInitialHandler.InitialMatch;
@@ -33,7 +33,8 @@ final class AllowedMethods {
                     .filter(ClassRoutingHandler.class::isInstance)
                     .map(ClassRoutingHandler.class::cast)
                     .flatMap(resource -> resource.getMappers().entrySet().stream())
-                    .filter(method -> method.getKey() != null && method.getValue().map(remaining) != null)
+                    .filter(method ->
+                            method.getKey() != null && method.getValue().map(remaining) != null)
                     .map(Map.Entry::getKey)
                     .forEach(methods::add);
         }

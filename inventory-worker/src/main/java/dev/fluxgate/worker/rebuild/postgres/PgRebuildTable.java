@@ -126,6 +126,12 @@ final class PgRebuildTable implements RebuildTable {
     }
 
     @Override
+    public Uni<String> state(Claim claim) {
+        return query(Sql.STATE, Tuple.of(claim.productId()))
+                .map(rows -> first(rows).orElseThrow().getString(0));
+    }
+
+    @Override
     public Uni<Boolean> finish(Claim claim, List<String> restocks) {
         Tuple applied = Tuple.of(claim.productId()).addArrayOfString(restocks.toArray(String[]::new));
         Tuple finished = ours(claim).addOffsetDateTime(utc(claim.asked()));

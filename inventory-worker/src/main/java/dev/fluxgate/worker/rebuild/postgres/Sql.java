@@ -68,6 +68,8 @@ final class Sql {
             SELECT stock.loaded, state, ARRAY(SELECT idempotency_key FROM restocks WHERE product_id = $1)
             FROM sales JOIN stock USING (product_id) WHERE product_id = $1""";
 
+    static final String STATE = "SELECT state FROM sales WHERE product_id = $1";
+
     /** In the order of the unique key, which every page goes on in. */
     static final String ORDERS = """
             SELECT id, buyer_id, quantity, status, version, idempotency_key, reserved_at, expires_at, resolved_at
