@@ -40,8 +40,11 @@ final class Owner {
         if (ignoresInterrupts()) {
             command.addAll(List.of("env", "--default-signal=INT"));
         }
-        command.addAll(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), Owner.class.getName()));
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                Owner.class.getName()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectInput(new File("/dev/null"))

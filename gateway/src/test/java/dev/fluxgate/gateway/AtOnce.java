@@ -17,15 +17,20 @@ public final class AtOnce {
 
     /** Makes calls number 0 to {@code calls - 1}, as many at once as there are threads; tells what each returns. */
     public static <T> List<T> call(int calls, IntFunction<T> call) throws Exception {
+        List<Callable<T>> tasks = new ArrayList<>();
+        for (int i = 0; i < calls; i++) {
+            int number = i;
+            tasks.add(() -> call.apply(number));
+        }
+        return call(tasks);
+    }
+
+    /** Makes these calls; tells what each returns. */
+    public static <T> List<T> call(List<Callable<T>> calls) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
-            List<Callable<T>> tasks = new ArrayList<>();
-            for (int i = 0; i < calls; i++) {
-                int number = i;
-                tasks.add(() -> call.apply(number));
-            }
             List<T> answers = new ArrayList<>();
-            for (Future<T> answer : threads.invokeAll(tasks)) {
+            for (Future<T> answer : threads.invokeAll(calls)) {
                 answers.add(answer.get());
             }
             return answers;

@@ -43,6 +43,8 @@ public final class GatewayProcess implements AutoCloseable {
         int port = freePort();
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
+        // It lives for seconds: the optimizing compiler costs more than it gives.
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(List.of(flags));
         command.addAll(List.of("-jar", JAR.toString()));
         ProcessBuilder builder =

@@ -232,8 +232,7 @@ final class ReferenceBucket {
         return new OrderReply(
                 ReplyCode.ACCEPTED,
                 Stream.concat(
-                                Stream.of(
-                                        Long.toString(order.reservedAt().toEpochMilli()), millis(order.expiresAt())),
+                                Stream.of(Long.toString(order.reservedAt().toEpochMilli()), millis(order.expiresAt())),
                                 NO_RATES.stream())
                         .toList());
     }

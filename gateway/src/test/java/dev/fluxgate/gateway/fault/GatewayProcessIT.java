@@ -1,38 +1,19 @@
 package dev.fluxgate.gateway.fault;
 
+import static dev.fluxgate.gateway.SharedServers.STACK;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fluxgate.devstack.DevStack;
-import dev.fluxgate.devstack.Part;
 import dev.fluxgate.gateway.GatewayProcess;
-import dev.fluxgate.gateway.GatewayServers;
 import dev.fluxgate.gateway.TestKeys;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** How the gateway starts and stops. */
 class GatewayProcessIT {
 
-    private static DevStack stack;
-
-    @BeforeAll
-    static void start() {
-        stack = DevStack.forTests(Part.REDIS, Part.KAFKA, Part.POSTGRES)
-                .topic("orders", 12)
-                .start();
-        GatewayServers.migrate(stack.postgres());
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
-    }
-
     @Test
     void shouldRefuseToStartInProductionWithoutAKey() throws Exception {
-        try (GatewayProcess gateway = GatewayProcess.start(stack, Map.of())) {
+        try (GatewayProcess gateway = GatewayProcess.start(STACK, Map.of())) {
             assertThat(gateway.awaitExit()).isNotZero();
             assertThat(gateway.output().strip().lines())
                     .singleElement()
@@ -44,7 +25,7 @@ class GatewayProcessIT {
     @Test
     void shouldRefuseToStartWithAKeyThatIsNotThere() throws Exception {
         Map<String, String> key = Map.of("FLUXGATE_JWT_PUBLIC_KEY_LOCATION", "/no/such/key.pem");
-        try (GatewayProcess gateway = GatewayProcess.start(stack, key)) {
+        try (GatewayProcess gateway = GatewayProcess.start(STACK, key)) {
             assertThat(gateway.awaitExit()).isNotZero();
             assertThat(gateway.output().strip().lines())
                     .singleElement()
@@ -58,7 +39,7 @@ class GatewayProcessIT {
         // Given
         Map<String, String> key =
                 Map.of("FLUXGATE_JWT_PUBLIC_KEY_LOCATION", TestKeys.config().get(TestKeys.PUBLIC));
-        try (GatewayProcess gateway = GatewayProcess.start(stack, key).awaitReady()) {
+        try (GatewayProcess gateway = GatewayProcess.start(STACK, key).awaitReady()) {
 
             // When
             gateway.terminate();

@@ -1,16 +1,14 @@
 package dev.fluxgate.gateway.fault;
 
+import static dev.fluxgate.gateway.SharedServers.STACK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.fluxgate.contract.HomeBucket;
 import dev.fluxgate.contract.OrderId;
-import dev.fluxgate.devstack.DevStack;
-import dev.fluxgate.devstack.Part;
 import dev.fluxgate.gateway.Api;
 import dev.fluxgate.gateway.AtOnce;
 import dev.fluxgate.gateway.GatewayProcess;
-import dev.fluxgate.gateway.GatewayServers;
 import dev.fluxgate.gateway.TestKeys;
 import dev.fluxgate.gateway.Tokens;
 import java.net.http.HttpResponse;
@@ -28,16 +26,11 @@ class TwoGatewaysIT {
 
     private static final int BUCKETS = 8;
 
-    private static DevStack stack;
     private static GatewayProcess here;
     private static GatewayProcess there;
 
     @BeforeAll
     static void start() throws Exception {
-        stack = DevStack.forTests(Part.REDIS, Part.KAFKA, Part.POSTGRES)
-                .topic("orders", 12)
-                .start();
-        GatewayServers.migrate(stack.postgres());
         here = gateway();
         there = gateway();
         here.awaitReady();
@@ -46,7 +39,7 @@ class TwoGatewaysIT {
 
     private static GatewayProcess gateway() throws Exception {
         return GatewayProcess.start(
-                stack,
+                STACK,
                 Map.of("FLUXGATE_JWT_PUBLIC_KEY_LOCATION", TestKeys.config().get(TestKeys.PUBLIC)),
                 "-Dquarkus.profile=local");
     }
@@ -55,7 +48,6 @@ class TwoGatewaysIT {
     static void stop() throws Exception {
         here.close();
         there.close();
-        stack.close();
     }
 
     private static String newSale(String terms) throws Exception {

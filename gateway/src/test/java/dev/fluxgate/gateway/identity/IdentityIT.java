@@ -4,13 +4,11 @@ import static dev.fluxgate.gateway.Api.json;
 import static dev.fluxgate.gateway.Api.newProduct;
 import static dev.fluxgate.gateway.Api.newSale;
 import static dev.fluxgate.gateway.Api.problem;
+import static dev.fluxgate.gateway.SharedServers.STACK;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 
-import dev.fluxgate.devstack.DevStack;
-import dev.fluxgate.devstack.Part;
 import dev.fluxgate.gateway.GatewayProcess;
-import dev.fluxgate.gateway.GatewayServers;
 import dev.fluxgate.gateway.TestKeys;
 import dev.fluxgate.gateway.Tokens;
 import io.restassured.RestAssured;
@@ -23,17 +21,12 @@ import org.junit.jupiter.api.Test;
 /** Who may do what, in production's profile: nobody is trusted without a token. */
 class IdentityIT {
 
-    private static DevStack stack;
     private static GatewayProcess gateway;
 
     @BeforeAll
     static void start() throws Exception {
-        stack = DevStack.forTests(Part.REDIS, Part.KAFKA, Part.POSTGRES)
-                .topic("orders", 12)
-                .start();
-        GatewayServers.migrate(stack.postgres());
         gateway = GatewayProcess.start(
-                        stack,
+                        STACK,
                         Map.of(
                                 "FLUXGATE_JWT_PUBLIC_KEY_LOCATION",
                                 TestKeys.config().get(TestKeys.PUBLIC)))
@@ -45,7 +38,6 @@ class IdentityIT {
     static void stop() throws Exception {
         RestAssured.reset();
         gateway.close();
-        stack.close();
     }
 
     @Test
