@@ -195,7 +195,7 @@ class ScriptCostTest {
         assertThat(CommandCount.of(() -> Await.answer(sale.orders().markQueued(sale.bucket(), List.of(order)))))
                 .isEqualTo(new CommandCount(1, 1, 0));
         assertThat(CommandCount.of(() -> due(sale))).isEqualTo(new CommandCount(3, 0, 0));
-        assertThat(CommandCount.of(sale::state)).isEqualTo(new CommandCount(4, 0, 0));
+        assertThat(CommandCount.of(sale::state)).isEqualTo(new CommandCount(5, 0, 0));
     }
 
     private static void due(TestSale sale) {
