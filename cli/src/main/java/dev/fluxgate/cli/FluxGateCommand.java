@@ -1,6 +1,7 @@
 package dev.fluxgate.cli;
 
 import dev.fluxgate.cli.audit.AuditCommand;
+import dev.fluxgate.cli.chaos.ChaosCommand;
 import dev.fluxgate.cli.identity.TokenCommand;
 import dev.fluxgate.cli.kafka.ConsumerGroupsCommand;
 import dev.fluxgate.cli.lag.LagCommand;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
             PlanCommand.class,
             TokenCommand.class,
             ConsumerGroupsCommand.class,
+            ChaosCommand.class,
             HelpCommand.class
         })
 final class FluxGateCommand implements Runnable {

@@ -1,6 +1,7 @@
 package dev.fluxgate.cli;
 
 import dev.fluxgate.cli.local.Surroundings;
+import java.util.List;
 import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -25,9 +26,10 @@ public final class Main {
         line.setUsageHelpAutoWidth(true);
         line.setParameterExceptionHandler(new UsageErrors());
         line.setExecutionExceptionHandler(new Failures(surroundings));
-        // Its arguments are another program's: all but ours are handed on.
-        Objects.requireNonNull(line.getSubcommands().get("kafka-consumer-groups"))
-                .setUnmatchedOptionsArePositionalParams(true);
+        // Their arguments are another program's: all but ours are handed on.
+        for (String other : List.of("kafka-consumer-groups", "chaos")) {
+            Objects.requireNonNull(line.getSubcommands().get(other)).setUnmatchedOptionsArePositionalParams(true);
+        }
         return line;
     }
 }

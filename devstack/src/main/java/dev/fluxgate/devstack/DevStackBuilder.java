@@ -23,6 +23,7 @@ public final class DevStackBuilder {
     private final @Nullable Path dataDirectory;
     private final Map<String, Integer> topics = new LinkedHashMap<>();
     private int portOffset;
+    private @Nullable Integer kafkaAdvertisedPort;
     private boolean fresh;
     private Consumer<String> progress = line -> {};
 
@@ -34,6 +35,15 @@ public final class DevStackBuilder {
     /** Shifts the ports of a local stack; a test's stack finds free ports and takes no notice. */
     public DevStackBuilder portOffset(int offset) {
         this.portOffset = offset;
+        return this;
+    }
+
+    /**
+     * Has a local stack's Kafka send its clients to another port of this machine, where a proxy listens: a client asks the
+     * broker where it is, and would go past a proxy otherwise.
+     */
+    public DevStackBuilder kafkaAdvertisedPort(int port) {
+        this.kafkaAdvertisedPort = port;
         return this;
     }
 
@@ -112,7 +122,8 @@ public final class DevStackBuilder {
             Site site = site(home, part, localPort(part), true);
             return switch (part) {
                 case REDIS -> new RedisProcess(site);
-                case KAFKA -> new KafkaProcess(site, topics);
+                case KAFKA ->
+                    new KafkaProcess(site, kafkaAdvertisedPort == null ? site.port() : kafkaAdvertisedPort, topics);
                 case POSTGRES -> new PostgresProcess(site);
             };
         });

@@ -24,10 +24,14 @@ final class KafkaBroker {
         this.server = server;
     }
 
-    /** Starts on the data in a directory, which is made ready if it is new. */
-    static KafkaBroker start(Path home, int port, Map<String, String> overrides) throws Exception {
+    /**
+     * Starts on the data in a directory, which is made ready if it is new.
+     *
+     * @param advertisedPort where clients are sent: the port itself, or that of a proxy before it
+     */
+    static KafkaBroker start(Path home, int port, int advertisedPort, Map<String, String> overrides) throws Exception {
         format(home);
-        Map<String, String> properties = properties(home, port, Ports.free());
+        Map<String, String> properties = properties(home, port, advertisedPort, Ports.free());
         properties.putAll(overrides);
         KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
         KafkaBroker broker = new KafkaBroker(server);
@@ -63,14 +67,14 @@ final class KafkaBroker {
                 .run();
     }
 
-    private static Map<String, String> properties(Path home, int port, int controllerPort) {
+    private static Map<String, String> properties(Path home, int port, int advertisedPort, int controllerPort) {
         Map<String, String> properties = KafkaSettings.properties();
         properties.put("process.roles", "broker,controller");
         properties.put("node.id", Integer.toString(NODE));
         properties.put("log.dirs", home.toString());
         String broker = "PLAINTEXT://" + Ports.HOST + ":" + port;
         properties.put("listeners", broker + "," + CONTROLLER + "://" + Ports.HOST + ":" + controllerPort);
-        properties.put("advertised.listeners", broker);
+        properties.put("advertised.listeners", "PLAINTEXT://" + Ports.HOST + ":" + advertisedPort);
         properties.put("controller.listener.names", CONTROLLER);
         properties.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
         properties.put("controller.quorum.voters", NODE + "@" + Ports.HOST + ":" + controllerPort);

@@ -93,7 +93,7 @@ final class KafkaInJvm implements KafkaServer, ManagedServer {
             // A broker that fails ends its process, which is the tests' own here.
             Exit.setExitProcedure(KafkaInJvm::refuseToExit);
             Exit.setHaltProcedure(KafkaInJvm::refuseToExit);
-            return KafkaBroker.start(site.home(), site.port(), UNHURRIED);
+            return KafkaBroker.start(site.home(), site.port(), site.port(), UNHURRIED);
         } catch (Exception e) {
             throw new DevStackException("Kafka did not start: " + e.getMessage(), e);
         }

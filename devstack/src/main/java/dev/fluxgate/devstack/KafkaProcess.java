@@ -11,9 +11,12 @@ import org.apache.kafka.common.utils.AppInfoParser;
 final class KafkaProcess extends ServerProcess implements KafkaServer {
 
     private final Map<String, Integer> topics;
+    private final int advertisedPort;
 
-    KafkaProcess(Site site, Map<String, Integer> topics) {
+    /** @param advertisedPort where clients are sent: the site's own port, or that of a proxy before it */
+    KafkaProcess(Site site, int advertisedPort, Map<String, Integer> topics) {
         super(site);
+        this.advertisedPort = advertisedPort;
         this.topics = topics;
     }
 
@@ -38,7 +41,8 @@ final class KafkaProcess extends ServerProcess implements KafkaServer {
                 "-XX:TieredStopAtLevel=1",
                 KafkaMain.class.getName(),
                 site.home().toString(),
-                Integer.toString(site.port()));
+                Integer.toString(site.port()),
+                Integer.toString(advertisedPort));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.fluxgate.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.fluxgate.faults.service.Answer;
 
 /** What must be true of an audit. */
 final class Books {

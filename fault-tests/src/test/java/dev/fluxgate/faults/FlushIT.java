@@ -4,7 +4,8 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.fluxgate.faults.Rows.Row;
+import dev.fluxgate.faults.books.Rows.Row;
+import dev.fluxgate.faults.service.Answer;
 import dev.fluxgate.lua.RedisClients;
 import java.time.Duration;
 import java.time.Instant;

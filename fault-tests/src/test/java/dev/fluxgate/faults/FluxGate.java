@@ -6,8 +6,12 @@ import static org.awaitility.Awaitility.await;
 import dev.fluxgate.contract.Topics;
 import dev.fluxgate.devstack.DevStack;
 import dev.fluxgate.devstack.Part;
+import dev.fluxgate.faults.proxy.RedisProxy;
+import dev.fluxgate.faults.service.Answer;
+import dev.fluxgate.faults.service.Client;
+import dev.fluxgate.faults.service.ServiceProcess;
+import dev.fluxgate.faults.service.Services;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -19,8 +23,6 @@ import org.awaitility.core.ConditionTimeoutException;
 /** The servers, a gateway that lives as long as they do, and the worker of the moment. */
 final class FluxGate implements AutoCloseable {
 
-    private static final String GATEWAY = "gateway";
-    private static final String WORKER = "inventory-worker";
     /** A rebuild waits until no gateway can still be writing to Kafka: both know sooner. */
     private static final Map<String, String> QUICK_TO_GIVE_UP_KAFKA = Map.of(
             "MP_MESSAGING_OUTGOING_ORDERS_REQUEST_TIMEOUT_MS", "2000",
@@ -34,19 +36,16 @@ final class FluxGate implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(250);
 
     private final DevStack stack;
-    private final Path publicKey;
-    private final String adminToken;
+    private final Services services;
     private final ServiceProcess gateway;
     private final RedisProxy workerProxy;
     private ServiceProcess worker;
 
     private FluxGate(DevStack stack) throws Exception {
         this.stack = stack;
-        AdminKey key = new AdminKey();
-        publicKey = key.writeTo(stack.directory());
-        adminToken = key.token();
+        services = new Services(stack);
         gateway = startGateway(stack.redis().uri(), Map.of());
-        workerProxy = new RedisProxy(stack.redis());
+        workerProxy = redisProxy();
         worker = startWorker(workerProxy.uri(), PATIENT);
         worker.awaitReady();
         gateway.awaitReady();
@@ -81,7 +80,12 @@ final class FluxGate implements AutoCloseable {
     }
 
     Client client(ServiceProcess service) {
-        return new Client(service.url(), adminToken);
+        return services.client(service);
+    }
+
+    /** Stands between one process and Redis. */
+    RedisProxy redisProxy() throws IOException {
+        return new RedisProxy(stack.redis().host(), stack.redis().port());
     }
 
     /** Starts another gateway, which is not ready yet, and which can be kept at script calls. */
@@ -90,11 +94,10 @@ final class FluxGate implements AutoCloseable {
     }
 
     private ServiceProcess startGateway(String redisUri, Map<String, String> settings) throws IOException {
-        Map<String, String> environment = environment(redisUri);
-        environment.put("FLUXGATE_IDENTITY_TRUST_BUYER_ID", "true");
-        environment.putAll(QUICK_TO_GIVE_UP_KAFKA);
+        Map<String, String> environment = new HashMap<>(QUICK_TO_GIVE_UP_KAFKA);
+        environment.put("FLUXGATE_REDIS_URL", redisUri);
         environment.putAll(settings);
-        return ServiceProcess.start(stack, GATEWAY, environment);
+        return services.gateway(environment);
     }
 
     /** Of the worker that was there first: what keeps it at script calls. */
@@ -144,19 +147,10 @@ final class FluxGate implements AutoCloseable {
     }
 
     private ServiceProcess startWorker(String redisUri, Map<String, String> settings) throws IOException {
-        Map<String, String> environment = environment(redisUri);
-        environment.putAll(QUICK_TO_REBUILD);
+        Map<String, String> environment = new HashMap<>(QUICK_TO_REBUILD);
+        environment.put("FLUXGATE_REDIS_URL", redisUri);
         environment.putAll(settings);
-        return ServiceProcess.start(stack, WORKER, environment);
-    }
-
-    private Map<String, String> environment(String redisUri) {
-        return new HashMap<>(Map.of(
-                "FLUXGATE_REDIS_URL", redisUri,
-                "KAFKA_BOOTSTRAP_SERVERS", stack.kafka().bootstrapServers(),
-                "FLUXGATE_POSTGRES_HOST", stack.postgres().host(),
-                "FLUXGATE_POSTGRES_PORT", Integer.toString(stack.postgres().port()),
-                "FLUXGATE_JWT_PUBLIC_KEY_LOCATION", publicKey.toString()));
+        return services.worker(environment);
     }
 
     /**

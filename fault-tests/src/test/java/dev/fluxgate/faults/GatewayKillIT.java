@@ -3,8 +3,13 @@ package dev.fluxgate.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.fluxgate.faults.Hold.When;
-import dev.fluxgate.faults.Rows.Row;
+import dev.fluxgate.faults.books.Rows.Row;
+import dev.fluxgate.faults.proxy.Hold;
+import dev.fluxgate.faults.proxy.Hold.When;
+import dev.fluxgate.faults.proxy.RedisProxy;
+import dev.fluxgate.faults.service.Answer;
+import dev.fluxgate.faults.service.Client;
+import dev.fluxgate.faults.service.ServiceProcess;
 import dev.fluxgate.lua.ScriptCall;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,7 +69,7 @@ class GatewayKillIT {
 
     @BeforeAll
     static void killTheGatewayInEveryStep(FluxGate fluxGate) throws Exception {
-        try (RedisProxy proxy = new RedisProxy(fluxGate.stack().redis())) {
+        try (RedisProxy proxy = fluxGate.redisProxy()) {
             ServiceProcess victim = fluxGate.startGateway(proxy);
             for (Step step : Step.values()) {
                 prepare(fluxGate, step);

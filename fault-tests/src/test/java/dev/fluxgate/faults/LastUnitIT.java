@@ -3,7 +3,8 @@ package dev.fluxgate.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.fluxgate.faults.Rows.Row;
+import dev.fluxgate.faults.books.Rows.Row;
+import dev.fluxgate.faults.service.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

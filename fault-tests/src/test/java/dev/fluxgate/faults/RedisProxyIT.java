@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluxgate.devstack.DevStack;
 import dev.fluxgate.devstack.Part;
-import dev.fluxgate.faults.Hold.When;
+import dev.fluxgate.faults.proxy.Hold;
+import dev.fluxgate.faults.proxy.Hold.When;
+import dev.fluxgate.faults.proxy.RedisProxy;
 import dev.fluxgate.lua.Bucket;
 import dev.fluxgate.lua.RedisClients;
 import dev.fluxgate.lua.SaleScripts;
@@ -49,7 +51,7 @@ class RedisProxyIT {
 
     @BeforeEach
     void connect() throws Exception {
-        proxy = new RedisProxy(stack.redis());
+        proxy = new RedisProxy(stack.redis().host(), stack.redis().port());
         client = RedisClients.create(List.of(proxy.uri()), PATIENCE);
         bystander = RedisClients.create(List.of(stack.redis().uri()), PATIENCE);
         bystander.getKeys().flushall();

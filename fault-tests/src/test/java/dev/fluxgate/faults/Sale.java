@@ -3,6 +3,8 @@ package dev.fluxgate.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluxgate.contract.HomeBucket;
+import dev.fluxgate.faults.books.Rows;
+import dev.fluxgate.faults.service.Answer;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;

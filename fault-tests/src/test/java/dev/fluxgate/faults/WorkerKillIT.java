@@ -4,8 +4,12 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.fluxgate.faults.Hold.When;
-import dev.fluxgate.faults.Rows.Row;
+import dev.fluxgate.faults.books.Rows.Row;
+import dev.fluxgate.faults.proxy.Hold;
+import dev.fluxgate.faults.proxy.Hold.When;
+import dev.fluxgate.faults.proxy.RedisProxy;
+import dev.fluxgate.faults.service.Answer;
+import dev.fluxgate.faults.service.ServiceProcess;
 import dev.fluxgate.lua.Bucket;
 import dev.fluxgate.lua.RedisClients;
 import dev.fluxgate.lua.ScriptCall;
@@ -59,7 +63,7 @@ class WorkerKillIT {
 
     @BeforeAll
     static void killWorkersInEveryStep(FluxGate fluxGate) throws Exception {
-        try (RedisProxy second = new RedisProxy(fluxGate.stack().redis())) {
+        try (RedisProxy second = fluxGate.redisProxy()) {
             ServiceProcess standby = fluxGate.startSuspendedWorker(second);
             keepTheFirstWhileItExpires(fluxGate);
             // The first one's round does not end while it is kept, so these are for the other one.

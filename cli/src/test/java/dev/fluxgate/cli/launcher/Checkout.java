@@ -16,7 +16,7 @@ final class Checkout {
     private static final Path LAUNCHER =
             Path.of("..", "fluxgate").toAbsolutePath().normalize();
     private static final List<String> MODULES =
-            List.of("contract", "devstack", "lua", "gateway", "inventory-worker", "cli");
+            List.of("contract", "devstack", "lua", "gateway", "inventory-worker", "fault-tests", "cli");
     private static final List<String> COMMANDS = List.of(
             "bash",
             "dirname",
@@ -36,9 +36,10 @@ final class Checkout {
             #!/bin/sh
             echo "$JAVA_HOME" > maven-ran
             echo "[INFO] Building FluxGate :: cli 0.1.0                       [7/7]"
-            mkdir -p cli/target gateway/target/quarkus-app inventory-worker/target/quarkus-app
+            echo "$*" > maven-arguments
+            mkdir -p cli/target gateway/target/quarkus-app inventory-worker/target/quarkus-app fault-tests/target
             touch cli/target/fluxgate-cli.jar gateway/target/quarkus-app/quarkus-run.jar \
-                inventory-worker/target/quarkus-app/quarkus-run.jar
+                inventory-worker/target/quarkus-app/quarkus-run.jar fault-tests/target/fluxgate-fault-tests.jar
             """;
 
     private final Path tools;

@@ -76,6 +76,28 @@ class LauncherTest {
     }
 
     @Test
+    void shouldBuildTheHarnessWhenItIsToRun() throws Exception {
+        checkout.run("chaos", "--list");
+
+        assertThat(checkout.home.resolve("maven-arguments"))
+                .content()
+                .contains("-pl cli,gateway,inventory-worker,fault-tests -am");
+    }
+
+    @Test
+    void shouldBuildWhenASourceOfTheHarnessIsNewerAndItIsToRun() throws Exception {
+        checkout.run("chaos");
+        checkout.mavenRan();
+        change("fault-tests");
+
+        checkout.run("up");
+        assertThat(checkout.mavenRan()).isFalse();
+        checkout.run("chaos");
+
+        assertThat(checkout.mavenRan()).isTrue();
+    }
+
+    @Test
     void shouldNotBuildWhenItIsForbidden() throws Exception {
         checkout.run("up");
         checkout.mavenRan();

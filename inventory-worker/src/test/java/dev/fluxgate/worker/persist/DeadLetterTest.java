@@ -11,7 +11,10 @@ import dev.fluxgate.worker.testing.Database;
 import dev.fluxgate.worker.testing.Log;
 import dev.fluxgate.worker.testing.Orders;
 import dev.fluxgate.worker.testing.WorkerTest;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Metrics;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -56,17 +59,20 @@ class DeadLetterTest {
     }
 
     @Test
-    void shouldBuryOneAndPersistTheRestWhenPostgresRefusesOneRecord() {
+    void shouldBuryOneAndPersistTheRestWhenPostgresRefusesOneRecordOfABatchOf500() {
         String product = database.createSale(1_000);
-        List<OrderEvent> orders = Orders.confirmed(product, 0, 500);
-        OrderEvent refused = Orders.withBuyer(orders.get(250), "buyer\u0000");
+        List<OrderEvent> batch = new ArrayList<>(Orders.confirmed(product, 0, 500));
+        OrderEvent refused = Orders.withBuyer(batch.get(250), "buyer\u0000");
+        batch.set(250, refused);
+        DistributionSummary batches =
+                Metrics.globalRegistry.get("fluxgate.persist.batch.records").summary();
+        long before = batches.count();
 
-        log.publish(orders.subList(0, 250));
-        log.publish(List.of(refused));
-        log.publish(orders.subList(251, 500));
+        log.publishTogether(batch);
 
         eventually(() -> assertThat(database.orders(product)).isEqualTo(499));
         eventually(() -> assertThat(log.lag()).isZero());
+        assertThat(batches.count()).as("one batch").isEqualTo(before + 1);
         assertThat(database.stock(product)).isEqualTo("1000/0/499/499");
         ConsumerRecord<byte[], byte[]> letter = onlyLetter(product);
         assertThat(letter.value()).isEqualTo(OrderEventCodec.encode(refused));

@@ -56,6 +56,21 @@ public final class Log implements AutoCloseable {
                 .toList());
     }
 
+    /** Writes events of one product at once, so that whoever reads one of them gets all of them. */
+    public void publishTogether(Collection<OrderEvent> events) {
+        try (KafkaProducer<byte[], byte[]> whole = new KafkaProducer<>(
+                Map.of("bootstrap.servers", servers, "linger.ms", "60000", "batch.size", "1000000"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            List<Future<RecordMetadata>> sent = events.stream()
+                    .map(event -> whole.send(new ProducerRecord<>(
+                            Topics.ORDERS, event.productId().getBytes(UTF_8), OrderEventCodec.encode(event))))
+                    .toList();
+            whole.flush();
+            acknowledged(sent);
+        }
+    }
+
     /** Writes a value that may be no event. */
     public void publish(String key, byte[] value) {
         acknowledged(List.of(send(null, key, value)));

@@ -1,4 +1,4 @@
-package dev.fluxgate.faults;
+package dev.fluxgate.faults.proxy;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 

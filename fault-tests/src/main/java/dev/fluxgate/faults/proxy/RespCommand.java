@@ -1,4 +1,4 @@
-package dev.fluxgate.faults;
+package dev.fluxgate.faults.proxy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param words its name and its arguments
  * @param bytes as they came
  */
-record RespCommand(List<String> words, byte[] bytes) {
+public record RespCommand(List<String> words, byte[] bytes) {
 
     /** The next one of a connection; empty at its end. */
     static Optional<RespCommand> read(InputStream in) throws IOException {
@@ -34,6 +34,19 @@ record RespCommand(List<String> words, byte[] bytes) {
             words.add(new String(word, 0, Math.min(length, word.length), UTF_8));
         }
         return Optional.of(new RespCommand(words, bytes.toByteArray()));
+    }
+
+    /** A command of these words. */
+    public static RespCommand of(List<String> words) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(("*" + words.size() + "\r\n").getBytes(UTF_8));
+        for (String word : words) {
+            byte[] text = word.getBytes(UTF_8);
+            bytes.writeBytes(("$" + text.length + "\r\n").getBytes(UTF_8));
+            bytes.writeBytes(text);
+            bytes.writeBytes("\r\n".getBytes(UTF_8));
+        }
+        return new RespCommand(List.copyOf(words), bytes.toByteArray());
     }
 
     private static int number(String line, char type) throws IOException {

@@ -1,14 +1,15 @@
-package dev.fluxgate.faults;
+package dev.fluxgate.faults.proxy;
 
 import dev.fluxgate.lua.ScriptCall;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** A place where a process stays for ever: one script call for one product that is not sent, or not answered. */
-final class Hold {
+public final class Hold {
 
-    private static final long LONGEST_SECONDS = 15;
+    private static final Duration LONGEST = Duration.ofSeconds(15);
 
     private final ScriptCall call;
     private final String productId;
@@ -16,14 +17,15 @@ final class Hold {
     private final CountDownLatch reached = new CountDownLatch(1);
 
     /** Which part of the call does not come through. */
-    enum When {
+    public enum When {
         /** Redis never sees the call. */
         BEFORE_IT_RUNS,
         /** Redis has run it, and its caller never hears of that. */
         AFTER_IT_RAN
     }
 
-    Hold(ScriptCall call, String productId, When when) {
+    /** Keeps whoever makes this call for a bucket of this product. */
+    public Hold(ScriptCall call, String productId, When when) {
         this.call = call;
         this.productId = productId;
         this.when = when;
@@ -42,8 +44,13 @@ final class Hold {
     }
 
     /** Returns when the process is there. */
-    void awaitReached() throws InterruptedException {
-        if (!reached.await(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+    public void awaitReached() throws InterruptedException {
+        awaitReached(LONGEST);
+    }
+
+    /** Returns when the process is there. */
+    public void awaitReached(Duration longest) throws InterruptedException {
+        if (!reached.await(longest.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new AssertionError(call + " of " + productId + ", " + when + ", is not reached");
         }
     }

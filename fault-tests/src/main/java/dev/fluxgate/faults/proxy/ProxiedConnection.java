@@ -1,4 +1,4 @@
-package dev.fluxgate.faults;
+package dev.fluxgate.faults.proxy;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.UnaryOperator;
 
 /**
  * One connection of a process to Redis. Clients send many calls one after the other, and expect the answers in this order:
@@ -20,6 +21,7 @@ final class ProxiedConnection {
     private final Socket client;
     private final Socket redis;
     private final List<Hold> holds;
+    private final UnaryOperator<RespCommand> change;
     private final BlockingQueue<Answering> answers = new LinkedBlockingQueue<>();
 
     /** How the next command is answered. */
@@ -27,16 +29,16 @@ final class ProxiedConnection {
         void answer(InputStream fromRedis, OutputStream toClient) throws IOException;
     }
 
-    ProxiedConnection(Socket client, Socket redis, List<Hold> holds) {
+    ProxiedConnection(Socket client, Socket redis, List<Hold> holds, UnaryOperator<RespCommand> change) {
         this.client = client;
         this.redis = redis;
         this.holds = holds;
+        this.change = change;
     }
 
     /** Hands commands on, until the client goes. */
-    void pumpCommands() {
-        try (client;
-                redis) {
+    void pumpCommands() throws IOException {
+        try {
             InputStream in = new BufferedInputStream(client.getInputStream());
             OutputStream out = redis.getOutputStream();
             for (Optional<RespCommand> next = RespCommand.read(in); next.isPresent(); next = RespCommand.read(in)) {
@@ -46,11 +48,9 @@ final class ProxiedConnection {
                         .findFirst();
                 answers.add(answering(command, hold));
                 if (hold.isEmpty() || !hold.get().isBeforeItRuns()) {
-                    out.write(command.bytes());
+                    out.write(change.apply(command).bytes());
                 }
             }
-        } catch (IOException gone) {
-            // Somebody has ended the connection.
         } finally {
             answers.add((in, out) -> {
                 throw new IOException("the client has gone");
@@ -85,16 +85,13 @@ final class ProxiedConnection {
     }
 
     /** Hands answers on, in order, until one side goes. */
-    void pumpAnswers() {
-        try (client;
-                redis) {
-            InputStream in = new BufferedInputStream(redis.getInputStream());
-            OutputStream out = client.getOutputStream();
+    void pumpAnswers() throws IOException {
+        InputStream in = new BufferedInputStream(redis.getInputStream());
+        OutputStream out = client.getOutputStream();
+        try {
             while (true) {
                 answers.take().answer(in, out);
             }
-        } catch (IOException gone) {
-            // Somebody has ended the connection.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

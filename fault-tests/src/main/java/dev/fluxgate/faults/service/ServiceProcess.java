@@ -1,4 +1,4 @@
-package dev.fluxgate.faults;
+package dev.fluxgate.faults.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A packaged gateway or worker as a process of its own. */
-final class ServiceProcess {
+public final class ServiceProcess {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Duration START = Duration.ofSeconds(90);
@@ -40,8 +40,9 @@ final class ServiceProcess {
      *
      * @param module where it was built
      */
-    static ServiceProcess start(DevStack stack, String module, Map<String, String> environment) throws IOException {
-        Path jar = Path.of("..", module, "target", "quarkus-app", "quarkus-run.jar");
+    public static ServiceProcess start(DevStack stack, String module, Map<String, String> environment)
+            throws IOException {
+        Path jar = home().resolve(Path.of(module, "target", "quarkus-app", "quarkus-run.jar"));
         assertThat(jar).as("the packaged %s: mvn package builds it", module).isRegularFile();
         int port = freePort();
         String name = module + "-" + port;
@@ -62,12 +63,13 @@ final class ServiceProcess {
         return new ServiceProcess(name, process, log, URI.create("http://127.0.0.1:" + port));
     }
 
-    URI url() {
+    /** Where it listens. */
+    public URI url() {
         return url;
     }
 
     /** Returns when it is ready to work. */
-    ServiceProcess awaitReady() {
+    public ServiceProcess awaitReady() {
         HttpRequest ready = HttpRequest.newBuilder(url.resolve("/q/health/ready"))
                 .timeout(Duration.ofSeconds(5))
                 .build();
@@ -84,17 +86,23 @@ final class ServiceProcess {
     }
 
     /** SIGKILL; returns when it has ended. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly().onExit().join();
     }
 
+    /** SIGTERM; returns when it has ended. */
+    public void terminate() {
+        process.destroy();
+        process.onExit().join();
+    }
+
     /** SIGSTOP: it neither works nor answers until it is resumed. */
-    void suspend() {
+    public void suspend() {
         signal("STOP");
     }
 
     /** SIGCONT. */
-    void resume() {
+    public void resume() {
         signal("CONT");
     }
 
@@ -108,8 +116,13 @@ final class ServiceProcess {
     }
 
     /** What it has printed so far. */
-    String output() throws IOException {
+    public String output() throws IOException {
         return Files.readString(log);
+    }
+
+    /** The checkout: what the launcher says, or this module's parent. */
+    private static Path home() {
+        return Path.of(System.getProperty("fluxgate.home", ".."));
     }
 
     private static int freePort() throws IOException {

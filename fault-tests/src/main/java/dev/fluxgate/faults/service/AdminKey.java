@@ -1,4 +1,4 @@
-package dev.fluxgate.faults;
+package dev.fluxgate.faults.service;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,21 +14,22 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.lang.JoseException;
 
 /** The key that both services verify tokens with, and an admin's token. */
-final class AdminKey {
+public final class AdminKey {
 
     private static final int BITS = 2048;
     private static final int HOUR_MINUTES = 60;
 
     private final KeyPair pair;
 
-    AdminKey() throws GeneralSecurityException {
+    /** A new one. */
+    public AdminKey() throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(BITS);
         pair = generator.generateKeyPair();
     }
 
     /** Writes the public key where the services can read it. */
-    Path writeTo(Path directory) throws IOException {
+    public Path writeTo(Path directory) throws IOException {
         String base64 = Base64.getMimeEncoder().encodeToString(pair.getPublic().getEncoded());
         return Files.writeString(
                 directory.resolve("public.pem"),
@@ -36,7 +37,7 @@ final class AdminKey {
     }
 
     /** Good for an hour. */
-    String token() throws JoseException {
+    public String token() throws JoseException {
         JwtClaims claims = new JwtClaims();
         claims.setIssuer("fluxgate-local");
         claims.setSubject("admin");

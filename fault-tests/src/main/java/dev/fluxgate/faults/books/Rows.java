@@ -1,4 +1,4 @@
-package dev.fluxgate.faults;
+package dev.fluxgate.faults.books;
 
 import dev.fluxgate.devstack.PostgresServer;
 import java.sql.Connection;
@@ -11,36 +11,55 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The orders of one sale as the database has them. */
-final class Rows {
+public final class Rows {
 
     private final PostgresServer postgres;
     private final String productId;
 
-    Rows(PostgresServer postgres, String productId) {
+    /** Reads the rows of a product. */
+    public Rows(PostgresServer postgres, String productId) {
         this.postgres = postgres;
         this.productId = productId;
     }
 
-    /** @param reservedAt when the units were taken, by Redis' clock */
-    record Row(String orderId, String status, Instant reservedAt) {
-        boolean hasUnits() {
+    /**
+     * One of them.
+     *
+     * @param key the buyer's idempotency key
+     * @param quantity units
+     * @param reservedAt when the units were taken, by Redis' clock
+     */
+    public record Row(String orderId, String buyer, String key, int quantity, String status, Instant reservedAt) {
+
+        /** Whether it keeps units from others. */
+        public boolean hasUnits() {
             return status.equals("HELD") || status.equals("CONFIRMED");
         }
     }
 
     /** The number that the sale's order ids carry. */
-    int saleNumber() throws SQLException {
+    public int saleNumber() throws SQLException {
         return query("SELECT number FROM sales WHERE product_id = ?", rows -> rows.getInt(1))
                 .get(0);
     }
 
-    List<Row> all() throws SQLException {
+    /** Units given to the sale. */
+    public long loaded() throws SQLException {
+        return query("SELECT loaded FROM stock WHERE product_id = ?", rows -> rows.getLong(1))
+                .get(0);
+    }
+
+    /** All of them. */
+    public List<Row> all() throws SQLException {
         return query(
-                "SELECT id, status, reserved_at FROM orders WHERE product_id = ?",
+                "SELECT id, buyer_id, idempotency_key, quantity, status, reserved_at FROM orders WHERE product_id = ?",
                 rows -> new Row(
                         rows.getString(1),
                         rows.getString(2),
-                        rows.getTimestamp(3).toInstant()));
+                        rows.getString(3),
+                        rows.getInt(4),
+                        rows.getString(5),
+                        rows.getTimestamp(6).toInstant()));
     }
 
     private interface Reader<T> {
