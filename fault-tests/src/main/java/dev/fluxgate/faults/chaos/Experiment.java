@@ -6,7 +6,6 @@ import dev.fluxgate.faults.load.Journal;
 import dev.fluxgate.faults.load.Load;
 import dev.fluxgate.faults.load.Offer;
 import dev.fluxgate.faults.load.Wish;
-import dev.fluxgate.faults.service.Answer;
 import dev.fluxgate.faults.stack.Sabotage;
 import dev.fluxgate.faults.stack.Stack;
 import java.time.Duration;
@@ -19,7 +18,6 @@ final class Experiment {
 
     private static final Duration RECOVERY = Duration.ofSeconds(90);
     private static final Duration LAST_RETRIES = Duration.ofSeconds(60);
-    private static final int CREATED = 201;
 
     private final Stack stack;
     private final Fault fault;
@@ -40,10 +38,7 @@ final class Experiment {
     Result run() throws Exception {
         List<Offer> offers = Offers.of(fault.name(), seed, scale);
         for (Offer offer : offers) {
-            Answer made = stack.gateways().get(0).client().putSale(offer.product(), offer.terms());
-            if (made.status() != CREATED) {
-                throw new IllegalStateException("the sale " + offer.product() + " is not made: " + made);
-            }
+            stack.putOnSale(offer.product(), offer.terms());
         }
         try (Load load = new Load(offers, scale.perSecond(), seed, stack::gatewayClients);
                 Ticker ticker = new Ticker(load.journal(), progress)) {
@@ -52,7 +47,7 @@ final class Experiment {
     }
 
     private Result run(Load load, Ticker ticker) throws Exception {
-        Stage stage = new Stage(stack, load, scale, seed, progress);
+        Stage stage = new Stage(stack, load, scale, fault, seed, progress);
         Instant start = Instant.now();
         ticker.phase("before");
         load.start();

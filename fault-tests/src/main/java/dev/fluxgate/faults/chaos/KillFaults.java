@@ -1,6 +1,7 @@
 package dev.fluxgate.faults.chaos;
 
 import dev.fluxgate.devstack.Server;
+import dev.fluxgate.faults.load.Offer;
 import dev.fluxgate.faults.proxy.Boundary;
 import dev.fluxgate.faults.proxy.Catch;
 import dev.fluxgate.faults.proxy.Hold;
@@ -43,11 +44,12 @@ final class KillFaults {
                 Fault.of(
                         "killed-after-script",
                         "SIGKILL of a gateway when Redis has decided an order and Kafka does not have it",
-                        stage -> killGatewayAt(stage, ScriptCall.DECIDE, When.AFTER_IT_RAN, Offers.PLAIN)),
+                        stage -> killGatewayAt(
+                                stage, ScriptCall.DECIDE, When.AFTER_IT_RAN, on -> on.offer(Offers.PLAIN))),
                 Fault.of(
                         "killed-in-transfer",
                         "SIGKILL of a gateway when units have left one bucket and are in no other one",
-                        stage -> killGatewayAt(stage, ScriptCall.TAKE, When.AFTER_IT_RAN, Offers.SCARCE)),
+                        stage -> killGatewayAt(stage, ScriptCall.TAKE, When.AFTER_IT_RAN, Stage::beginLateSale)),
                 Fault.of(
                         "killed-after-ack",
                         "SIGKILL of a gateway when Kafka has an order and the buyer has no answer",
@@ -93,15 +95,20 @@ final class KillFaults {
         stage.stack().servers().kafka().start();
     }
 
+    /** Of the sale that a gateway dies in, when it is ready. */
+    private interface Choice {
+        Offer of(Stage stage) throws Exception;
+    }
+
     /** A third gateway comes, does its part of the work, and dies at a script call. */
-    private static void killGatewayAt(Stage stage, ScriptCall call, When when, String offer) throws Exception {
+    private static void killGatewayAt(Stage stage, ScriptCall call, When when, Choice choice) throws Exception {
         try (RedisProxy proxy =
                 new RedisProxy("127.0.0.1", stage.stack().redis().port())) {
             Map<String, String> settings = new HashMap<>(PATIENT);
             settings.put("FLUXGATE_REDIS_URL", proxy.uri());
             Member victim = stage.stack().addGateway("gateway-victim", settings);
             victim.awaitReady();
-            Hold hold = proxy.add(new Hold(call, stage.offer(offer).product(), when));
+            Hold hold = proxy.add(new Hold(call, choice.of(stage).product(), when));
             stage.stack().gateways().add(victim);
             hold.awaitReached(REACHED);
             victim.kill();

@@ -3,9 +3,9 @@ package dev.fluxgate.faults.chaos;
 import dev.fluxgate.faults.load.Load;
 import dev.fluxgate.faults.load.Offer;
 import dev.fluxgate.faults.stack.Stack;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Random;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -15,15 +15,17 @@ final class Stage {
     private final Stack stack;
     private final Load load;
     private final Scale scale;
-    private final Random random;
+    private final Fault fault;
+    private final long seed;
     private final Consumer<String> progress;
     private @Nullable Instant leftAlone;
 
-    Stage(Stack stack, Load load, Scale scale, long seed, Consumer<String> progress) {
+    Stage(Stack stack, Load load, Scale scale, Fault fault, long seed, Consumer<String> progress) {
         this.stack = stack;
         this.load = load;
         this.scale = scale;
-        this.random = new Random(seed);
+        this.fault = fault;
+        this.seed = seed;
         this.progress = progress;
     }
 
@@ -39,16 +41,20 @@ final class Stage {
         return scale;
     }
 
-    Random random() {
-        return random;
-    }
-
     /** The sale that a fault picks on, where it needs one. */
     Offer offer(String kind) {
         return load.offers().stream()
                 .filter(offer -> offer.product().endsWith(kind))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Begins one more sale, which sells out within seconds. */
+    Offer beginLateSale() throws IOException, InterruptedException {
+        Offer late = Offers.late(fault.name(), seed, scale);
+        stack.putOnSale(late.product(), late.terms());
+        load.add(late);
+        return late;
     }
 
     void say(String line) {

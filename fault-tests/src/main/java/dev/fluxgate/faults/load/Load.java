@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +44,7 @@ public final class Load implements AutoCloseable {
      * @param gateways those of the moment
      */
     public Load(List<Offer> offers, int perSecond, long seed, Supplier<List<Client>> gateways) {
-        this.offers = List.copyOf(offers);
+        this.offers = new CopyOnWriteArrayList<>(offers);
         this.perSecond = perSecond;
         this.random = new Random(seed);
         this.shopper = new Shopper(gateways, journal);
@@ -74,9 +75,14 @@ public final class Load implements AutoCloseable {
         return perSecond;
     }
 
+    /** Has one more sale bought in from now on. */
+    public void add(Offer offer) {
+        offers.add(offer);
+    }
+
     /** The sales. */
     public List<Offer> offers() {
-        return offers;
+        return List.copyOf(offers);
     }
 
     /**
@@ -152,8 +158,9 @@ public final class Load implements AutoCloseable {
     }
 
     private Offer choose() {
-        int dice = random.nextInt(offers.stream().mapToInt(Offer::share).sum());
-        for (Offer offer : offers) {
+        List<Offer> now = offers();
+        int dice = random.nextInt(now.stream().mapToInt(Offer::share).sum());
+        for (Offer offer : now) {
             dice -= offer.share();
             if (dice < 0) {
                 return offer;

@@ -6,6 +6,7 @@ import dev.fluxgate.devstack.DevStackException;
 import dev.fluxgate.faults.proxy.Front;
 import dev.fluxgate.faults.proxy.RedisProxy;
 import dev.fluxgate.faults.proxy.WireProxy;
+import dev.fluxgate.faults.service.Answer;
 import dev.fluxgate.faults.service.Client;
 import dev.fluxgate.faults.service.Services;
 import java.io.IOException;
@@ -30,6 +31,7 @@ public final class Stack implements AutoCloseable {
     private static final int REDIS = 16_379;
     private static final int KAFKA = 19_092;
     private static final int MEMBERS = 2;
+    private static final int CREATED = 201;
 
     /** A sale that was fenced is rebuilt without anybody being there to ask for it. */
     private static final Map<String, String> ALONE = Map.of("FLUXGATE_REBUILD_AUTOMATIC", "true");
@@ -152,6 +154,18 @@ public final class Stack implements AutoCloseable {
     /** Calls the gateways of the moment. */
     public List<Client> gatewayClients() {
         return gateways.stream().map(Member::client).toList();
+    }
+
+    /**
+     * Makes a sale.
+     *
+     * @param terms the body of {@code PUT /sales/{productId}}
+     */
+    public void putOnSale(String product, String terms) throws IOException, InterruptedException {
+        Answer made = gateways.get(0).client().putSale(product, terms);
+        if (made.status() != CREATED) {
+            throw new IllegalStateException("the sale " + product + " is not made: " + made);
+        }
     }
 
     /** Adds a gateway, which is not ready yet. */
