@@ -2,6 +2,7 @@ package dev.fluxgate.cli;
 
 import dev.fluxgate.cli.audit.AuditCommand;
 import dev.fluxgate.cli.chaos.ChaosCommand;
+import dev.fluxgate.cli.deadletter.DeadLettersCommand;
 import dev.fluxgate.cli.identity.TokenCommand;
 import dev.fluxgate.cli.kafka.ConsumerGroupsCommand;
 import dev.fluxgate.cli.lag.LagCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
             AuditCommand.class,
             RebuildCommand.class,
             PlanCommand.class,
+            DeadLettersCommand.class,
             TokenCommand.class,
             ConsumerGroupsCommand.class,
             ChaosCommand.class,

@@ -52,6 +52,9 @@ class ArchitectureTest {
     static final ArchRule auditIsPlain = plain("dev.fluxgate.worker.audit", SALE, REBUILD);
 
     @ArchTest
+    static final ArchRule deadLetterIsPlain = plain("dev.fluxgate.worker.deadletter");
+
+    @ArchTest
     static final ArchRule onlyAdaptersForHttpSpeakHttp = only("jakarta.ws.rs..", "..http..");
 
     @ArchTest

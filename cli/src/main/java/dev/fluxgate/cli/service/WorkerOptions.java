@@ -48,6 +48,11 @@ public final class WorkerOptions {
         return call(client -> client.getSlowly(query, path), address -> token.given());
     }
 
+    /** Reads what only admins may read. */
+    public Reply getAsAdmin(Map<String, String> query, String... path) {
+        return call(client -> client.getSlowly(query, path), address -> token.admins(address, data.directory()));
+    }
+
     /** Sends an object with an admin's token. */
     public Reply postAsAdmin(JsonNode body, String... path) {
         return call(client -> client.postSlowly(body, path), address -> token.admins(address, data.directory()));

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -51,11 +52,19 @@ public final class RecordSender {
                 .chain(RecordSender::all);
     }
 
-    private CompletableFuture<Void> sent(ProducerRecord<byte[], byte[]> record) {
-        CompletableFuture<Void> acknowledged = new CompletableFuture<>();
+    /** Where the record lies, when Kafka has acknowledged it. */
+    public Uni<RecordMetadata> send(ProducerRecord<byte[], byte[]> record) {
+        return Uni.createFrom()
+                .item(() -> sent(record))
+                .runSubscriptionOn(thread)
+                .chain(acknowledged -> Uni.createFrom().completionStage(acknowledged));
+    }
+
+    private CompletableFuture<RecordMetadata> sent(ProducerRecord<byte[], byte[]> record) {
+        CompletableFuture<RecordMetadata> acknowledged = new CompletableFuture<>();
         producer().send(record, (metadata, fault) -> {
             if (fault == null) {
-                acknowledged.complete(null);
+                acknowledged.complete(metadata);
             } else {
                 acknowledged.completeExceptionally(fault);
             }
@@ -63,7 +72,7 @@ public final class RecordSender {
         return acknowledged;
     }
 
-    private static Uni<Void> all(List<CompletableFuture<Void>> acknowledged) {
+    private static Uni<Void> all(List<CompletableFuture<RecordMetadata>> acknowledged) {
         return Uni.createFrom()
                 .completionStage(CompletableFuture.allOf(acknowledged.toArray(CompletableFuture[]::new)));
     }

@@ -52,7 +52,7 @@ public record PartitionShare(
             case NO_STOCK -> "product " + arrival.event().productId() + " has no row in stock";
             case KEY_TAKEN -> "another order of this buyer and product has its idempotency key";
             case ID_TAKEN -> "order " + arrival.event().orderId() + " belongs to another product";
-            case MALFORMED, UNSTORABLE -> reason.text();
+            case MALFORMED, OVERSIZE, UNSTORABLE -> reason.text();
         };
     }
 }

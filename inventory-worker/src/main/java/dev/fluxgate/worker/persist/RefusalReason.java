@@ -4,6 +4,8 @@ package dev.fluxgate.worker.persist;
 public enum RefusalReason {
     /** The record is no order event. */
     MALFORMED("malformed"),
+    /** The record is larger than any order event. */
+    OVERSIZE("oversize"),
     /** The product has no row in stock, so its units cannot be counted. */
     NO_STOCK("no-stock"),
     /** Another order has the buyer's idempotency key: Redis forgot that order and accepted the key again. */

@@ -24,6 +24,9 @@ import org.junit.jupiter.api.Test;
 @WorkerTest
 class DeadLetterTest {
 
+    /** What Kafka's producer takes, by default, less what it adds; a letter of it does not fit. */
+    private static final int LARGEST_RECORD = 1_048_576 - 100;
+
     private final Database database = Database.ofTest();
     private final Log log = Log.ofTest();
 
@@ -78,6 +81,49 @@ class DeadLetterTest {
         assertThat(letter.value()).isEqualTo(OrderEventCodec.encode(refused));
         assertThat(header(letter, "dead-letter-reason")).isEqualTo("unstorable");
         assertThat(header(letter, "dead-letter-detail")).contains("SQLSTATE 22021");
+    }
+
+    @Test
+    void shouldBuryOneAndPersistTheRestWhenOneRecordBreaksTheSchema() {
+        String product = database.createSale(10);
+        List<OrderEvent> orders = Orders.confirmed(product, 0, 3);
+        String broken = new String(OrderEventCodec.encode(orders.get(1)), UTF_8)
+                .replace("\"quantity\":1", "\"quantity\":\"one\"");
+
+        log.publish(orders.subList(0, 1));
+        log.publish(product, broken.getBytes(UTF_8));
+        log.publish(orders.subList(2, 3));
+
+        eventually(() -> assertThat(database.orders(product)).isEqualTo(2));
+        eventually(() -> assertThat(log.lag()).isZero());
+        ConsumerRecord<byte[], byte[]> letter = onlyLetter(product);
+        assertThat(header(letter, "dead-letter-reason")).isEqualTo("malformed");
+        assertThat(header(letter, "dead-letter-detail")).isEqualTo("quantity is of a wrong type");
+        assertThat(letter.value()).isEqualTo(broken.getBytes(UTF_8));
+    }
+
+    @Test
+    void shouldBuryRecordWithoutItsValueWhenItIsTooLargeForALetter() {
+        String product = database.createSale(10);
+        byte[] huge = new byte[LARGEST_RECORD - product.length()];
+        byte[] large = new byte[100_000];
+
+        log.publish(Orders.confirmed(product, 0, 1));
+        log.publish(product, large);
+        log.publish(product, huge);
+        log.publish(Orders.confirmed(product, 1, 1));
+
+        eventually(() -> assertThat(database.orders(product)).isEqualTo(2));
+        eventually(() -> assertThat(log.lag()).isZero());
+        List<ConsumerRecord<byte[], byte[]>> letters = log.read(Topics.DEAD_LETTER, product);
+        assertThat(letters)
+                .extracting(letter -> header(letter, "dead-letter-reason"))
+                .containsExactly("oversize", "oversize");
+        assertThat(letters.get(0).value()).isEqualTo(large);
+        assertThat(letters.get(1).value()).isNull();
+        assertThat(header(letters.get(1), "dead-letter-value-bytes")).isEqualTo("" + huge.length);
+        assertThat(header(letters.get(1), "dead-letter-detail"))
+                .isEqualTo("the record has " + huge.length + " bytes; an order event has at most 16384");
     }
 
     @Test

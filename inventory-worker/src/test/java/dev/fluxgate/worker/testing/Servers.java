@@ -21,7 +21,7 @@ public final class Servers implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         stack = DevStack.forTests(Part.KAFKA, Part.POSTGRES, Part.REDIS)
                 .topic(Topics.ORDERS, Topics.DEFAULT_PARTITIONS)
-                .topic(Topics.DEAD_LETTER, 1)
+                .topic(Topics.DEAD_LETTER, 2)
                 .start();
         Map<String, String> settings = new HashMap<>(TestKeys.config());
         settings.putAll(Map.of(

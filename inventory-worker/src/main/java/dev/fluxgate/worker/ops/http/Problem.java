@@ -10,7 +10,8 @@ package dev.fluxgate.worker.ops.http;
  */
 public record Problem(String type, String title, int status, String detail) {
 
-    static Problem of(String kind, String title, int status, String detail) {
+    /** A problem of a feature's own; {@code kind} is the last part of its type. */
+    public static Problem of(String kind, String title, int status, String detail) {
         return new Problem("urn:fluxgate:problem:" + kind, title, status, detail);
     }
 

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 record DecodedShare(List<Arrival> arrivals, List<Refusal> undecodable) {
 
+    /** Several times what an event with the longest buyer and key has; what is larger is not read any further. */
+    private static final int MOST_BYTES = 16_384;
+
     /** PostgreSQL's client breaks its connection over times that PostgreSQL cannot hold, instead of refusing them. */
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
 
@@ -29,6 +32,11 @@ record DecodedShare(List<Arrival> arrivals, List<Refusal> undecodable) {
         List<Arrival> arrivals = new ArrayList<>(records.size());
         List<Refusal> undecodable = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
+            if (size(record) > MOST_BYTES) {
+                String detail = "the record has " + size(record) + " bytes; an order event has at most " + MOST_BYTES;
+                undecodable.add(new Refusal(record.offset(), RefusalReason.OVERSIZE, detail));
+                continue;
+            }
             try {
                 arrivals.add(new Arrival(record.offset(), decoded(record)));
             } catch (MalformedEventException e) {
@@ -36,6 +44,10 @@ record DecodedShare(List<Arrival> arrivals, List<Refusal> undecodable) {
             }
         }
         return new DecodedShare(arrivals, undecodable);
+    }
+
+    private static int size(ConsumerRecord<byte[], byte[]> record) {
+        return record.value() == null ? 0 : record.value().length;
     }
 
     private static OrderEvent decoded(ConsumerRecord<byte[], byte[]> record) throws MalformedEventException {
