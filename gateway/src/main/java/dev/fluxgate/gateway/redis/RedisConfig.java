@@ -13,11 +13,11 @@ public interface RedisConfig {
     @WithDefault("redis://127.0.0.1:16379")
     List<String> url();
 
-    /** How long to wait for a connection, and for an answer. */
+    /** How long to wait for a connection and an answer, repetitions included; then Redis counts as away. */
     @WithDefault("PT1S")
     Duration timeout();
 
-    /** How long Redis is left alone after it failed again and again. */
-    @WithDefault("PT1S")
-    Duration restAfterFailures();
+    /** How often Redis is tried while it is away. */
+    @WithDefault("PT0.1S")
+    Duration probeEvery();
 }
