@@ -27,32 +27,44 @@ final class BucketQueue {
 
     private final Object lock = new Object();
     private final ArrayDeque<WaitingOrder> waiting = new ArrayDeque<>();
+    private final Pace pace = new Pace();
+    private final long longestWait;
     private boolean calling;
+    /** The last call failed: whoever waits is not late, but will be told that Redis is away. */
+    private boolean failing;
+
     private boolean clearing;
     private boolean clearScheduled;
 
     BucketQueue(Home home, BucketServices services) {
         this.home = home;
         this.services = services;
+        this.longestWait = services.config().longestWait().toNanos();
         this.publisher = new Publisher(home.bucket(), services.reservations(), services.log(), this::clearLater);
         this.borrower = new Borrower(home, services, this::submitAgain);
     }
 
     /**
-     * Decides the candidate with the others that wait; never fails.
+     * Decides the candidate with the others that wait; never fails. It is refused at once when too many wait, or when those
+     * before it fill more than the next call and it would wait for too long, as calls are answered.
      *
      * @param rerouted where to turn when the sale has other buckets than was thought
      */
     CompletionStage<OrderOutcome> submit(Candidate candidate, Supplier<CompletionStage<OrderOutcome>> rerouted) {
         WaitingOrder order = WaitingOrder.of(candidate, rerouted);
         synchronized (lock) {
-            if (waiting.size() + borrower.size() >= services.config().maxWaiting()) {
+            if (waiting.size() + borrower.size() >= services.config().maxWaiting() || wouldWaitTooLong(order)) {
                 return CompletableFuture.completedStage(new Refusal.Overloaded());
             }
             waiting.add(order);
         }
         callUnlessCalling();
         return order.outcome();
+    }
+
+    private boolean wouldWaitTooLong(WaitingOrder order) {
+        int batch = services.config().maxBatch();
+        return waiting.size() >= batch && pace.expected(waiting.size(), batch, order.since()) > longestWait;
     }
 
     /** Decides orders once more, before those that came later. */
@@ -67,17 +79,43 @@ final class BucketQueue {
 
     private void callUnlessCalling() {
         List<WaitingOrder> batch = new ArrayList<>();
+        List<WaitingOrder> late;
+        boolean call;
         synchronized (lock) {
             if (calling || (waiting.isEmpty() && !clearing)) {
                 return;
             }
-            calling = true;
+            long now = System.nanoTime();
+            late = failing ? List.of() : removeLate(now);
+            call = clearing || !waiting.isEmpty();
+            calling = call;
             clearing = false;
             while (!waiting.isEmpty() && batch.size() < services.config().maxBatch()) {
                 batch.add(waiting.remove());
             }
+            pace.began(now);
         }
-        call(batch);
+        late.forEach(order -> {
+            order.decided().complete(null);
+            order.refuse(new Refusal.Overloaded());
+        });
+        if (call) {
+            call(batch);
+        }
+    }
+
+    /** Those who have waited for too long; they are at the head, and nothing was taken for them. */
+    private List<WaitingOrder> removeLate(long now) {
+        WaitingOrder head = waiting.peek();
+        if (head == null || now - head.since() <= longestWait) {
+            return List.of();
+        }
+        List<WaitingOrder> late = new ArrayList<>();
+        while (head != null && now - head.since() > longestWait) {
+            late.add(waiting.remove());
+            head = waiting.peek();
+        }
+        return late;
     }
 
     private void call(List<WaitingOrder> batch) {
@@ -91,6 +129,8 @@ final class BucketQueue {
                     || services.watermarks().isPlausible(home.bucket(), decided.count(), candidates.size());
             synchronized (lock) {
                 calling = false;
+                failing = fault != null;
+                pace.ended(System.nanoTime());
             }
             callUnlessCalling();
             batch.forEach(order -> order.decided().complete(null));

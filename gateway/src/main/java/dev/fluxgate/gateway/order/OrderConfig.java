@@ -16,6 +16,13 @@ public interface OrderConfig {
     @WithDefault("10000")
     int maxWaiting();
 
+    /**
+     * How long an order may wait until it is sent to be decided; one that would have to wait longer is told that the gateway
+     * is overloaded.
+     */
+    @WithDefault("PT1S")
+    Duration longestWait();
+
     /** Events of one bucket that may wait in Redis' outbox; past them orders are refused before stock is taken. */
     @WithDefault("20000")
     int maxOutbox();

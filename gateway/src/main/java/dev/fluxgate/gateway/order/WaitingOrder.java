@@ -10,6 +10,7 @@ import java.util.function.Supplier;
  * @param candidate what is to be decided
  * @param rerouted where to turn when its sale has other buckets than was thought
  * @param rounds how often units were looked for in other buckets
+ * @param since when it began to wait for its bucket, as {@link System#nanoTime()} has it
  * @param decided completed when the home bucket has decided the order for this round
  * @param outcome completed once
  */
@@ -17,11 +18,13 @@ record WaitingOrder(
         Candidate candidate,
         Supplier<CompletionStage<OrderOutcome>> rerouted,
         int rounds,
+        long since,
         CompletableFuture<Void> decided,
         CompletableFuture<OrderOutcome> outcome) {
 
     static WaitingOrder of(Candidate candidate, Supplier<CompletionStage<OrderOutcome>> rerouted) {
-        return new WaitingOrder(candidate, rerouted, 0, new CompletableFuture<>(), new CompletableFuture<>());
+        return new WaitingOrder(
+                candidate, rerouted, 0, System.nanoTime(), new CompletableFuture<>(), new CompletableFuture<>());
     }
 
     int quantity() {
@@ -40,6 +43,7 @@ record WaitingOrder(
 
     /** This order after units were looked for: it has passed the rates. */
     WaitingOrder afterSearch() {
-        return new WaitingOrder(candidate.asAdmitted(), rerouted, rounds + 1, new CompletableFuture<>(), outcome);
+        return new WaitingOrder(
+                candidate.asAdmitted(), rerouted, rounds + 1, System.nanoTime(), new CompletableFuture<>(), outcome);
     }
 }
