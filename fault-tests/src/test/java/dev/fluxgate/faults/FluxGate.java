@@ -88,6 +88,16 @@ final class FluxGate implements AutoCloseable {
         return new RedisProxy(stack.redis().host(), stack.redis().port());
     }
 
+    /** Starts another gateway, which is not ready yet. */
+    ServiceProcess startGateway() throws IOException {
+        return startGateway(stack.redis().uri(), Map.of());
+    }
+
+    /** Starts another worker beside that of the moment, which is not ready yet. */
+    ServiceProcess startWorker() throws IOException {
+        return startWorker(stack.redis().uri(), Map.of());
+    }
+
     /** Starts another gateway, which is not ready yet, and which can be kept at script calls. */
     ServiceProcess startGateway(RedisProxy proxy) throws IOException {
         return startGateway(proxy.uri(), PATIENT);

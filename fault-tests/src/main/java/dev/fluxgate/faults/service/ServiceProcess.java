@@ -90,12 +90,6 @@ public final class ServiceProcess {
         process.destroyForcibly().onExit().join();
     }
 
-    /** SIGTERM; returns when it has ended. */
-    public void terminate() {
-        process.destroy();
-        process.onExit().join();
-    }
-
     /** SIGSTOP: it neither works nor answers until it is resumed. */
     public void suspend() {
         signal("STOP");
@@ -113,6 +107,16 @@ public final class ServiceProcess {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * SIGTERM; returns when it has ended.
+     *
+     * @return its exit code
+     */
+    public int terminate() {
+        process.destroy();
+        return process.onExit().join().exitValue();
     }
 
     /** What it has printed so far. */

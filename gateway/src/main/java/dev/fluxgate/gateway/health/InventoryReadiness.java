@@ -76,6 +76,7 @@ public class InventoryReadiness implements AsyncHealthCheck {
                 .withData("redis", word(redisUp))
                 .withData("kafka", word(kafkaUp))
                 .withData("postgresql", word(postgresUp))
+                .withData("degraded", !(redisUp && kafkaUp && postgresUp))
                 .build();
     }
 
