@@ -11,6 +11,7 @@ import dev.fluxgate.gateway.TestKeys;
 import dev.fluxgate.gateway.Tokens;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class GatewayFaultIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int MAX_OUTBOX = 60;
 
     private static GatewayProcess gateway;
     private static String token;
@@ -38,6 +40,7 @@ class GatewayFaultIT {
                         STACK,
                         Map.of("FLUXGATE_JWT_PUBLIC_KEY_LOCATION", keys.get(TestKeys.PUBLIC)),
                         "-Dquarkus.profile=local",
+                        "-Dfluxgate.orders.max-outbox=" + MAX_OUTBOX,
                         "-Dquarkus.vertx.max-event-loop-execute-time=0.5S")
                 .awaitReady();
     }
@@ -78,6 +81,39 @@ class GatewayFaultIT {
         assertThat(retry.statusCode()).isEqualTo(202);
         assertThat(retry.headers().firstValue("Idempotency-Replayed")).contains("true");
         assertThat(retry.body()).isEqualTo(first.body());
+        awaitDurableOrders();
+    }
+
+    @Test
+    void shouldRefuseBeforeStockIsTakenWhenTheOutboxIsFull() throws Exception {
+        // Given
+        String full = Api.newProduct();
+        gateway.putSale(full, "{\"stock\":100}", token);
+        List<Callable<HttpResponse<String>>> calls = new ArrayList<>();
+        for (int i = 0; i < MAX_OUTBOX + 20; i++) {
+            String buyer = "buyer-" + i;
+            calls.add(() -> gateway.order(full, buyer, "k1"));
+        }
+        STACK.kafka().stop();
+
+        // When
+        List<HttpResponse<String>> answers;
+        try {
+            answers = AtOnce.call(calls);
+        } finally {
+            STACK.kafka().start();
+        }
+
+        // Then
+        assertThat(answers.stream().filter(answer -> answer.statusCode() == 202))
+                .hasSize(MAX_OUTBOX)
+                .allMatch(answer -> answer.body().contains("\"durability\":\"queued\""));
+        assertThat(answers.stream().filter(answer -> answer.statusCode() != 202))
+                .hasSize(20)
+                .allMatch(answer -> answer.statusCode() == 503)
+                .allMatch(answer -> answer.body().contains(Api.problem("overloaded")))
+                .allMatch(answer -> answer.headers().firstValue("Retry-After").isPresent());
+        assertThat(gateway.get("/sales/" + full).body()).contains("\"available\":40,\"held\":0,\"confirmed\":60}");
         awaitDurableOrders();
     }
 
