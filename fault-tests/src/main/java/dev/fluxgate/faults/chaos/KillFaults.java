@@ -1,5 +1,10 @@
 package dev.fluxgate.faults.chaos;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.fluxgate.contract.Topics;
 import dev.fluxgate.devstack.Server;
 import dev.fluxgate.faults.load.Offer;
 import dev.fluxgate.faults.proxy.Boundary;
@@ -12,8 +17,11 @@ import dev.fluxgate.faults.stack.Member;
 import dev.fluxgate.lua.ScriptCall;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 
 /** SIGKILL: of each process and server, and of a process at each boundary of an order's path. */
 final class KillFaults {
@@ -126,6 +134,7 @@ final class KillFaults {
 
     private static void killBeforeOffset(Stage stage) throws Exception {
         Member victim = stage.stack().workers().get(1);
+        giveWork(stage, victim);
         killAt(stage, victim, stage.stack().kafkaWire(), Boundary.BEFORE_OFFSET_COMMIT);
         victim.start();
         victim.awaitReady();
@@ -139,6 +148,21 @@ final class KillFaults {
         proxy.clear();
     }
 
+    /** Waits until a worker has partitions, and begins a sale in one of them. */
+    private static void giveWork(Stage stage, Member worker) throws Exception {
+        Set<Integer> owned = new HashSet<>();
+        await(worker.name() + " has partitions").atMost(REACHED).until(() -> {
+            for (JsonNode partition : worker.client().lag().body().path("partitions")) {
+                if (partition.path("owner").path("clientId").asText().contains(worker.name())) {
+                    owned.add(partition.path("partition").asInt());
+                }
+            }
+            return !owned.isEmpty();
+        });
+        stage.beginLateSale(product ->
+                owned.contains(BuiltInPartitioner.partitionForKey(product.getBytes(UTF_8), Topics.DEFAULT_PARTITIONS)));
+    }
+
     /** A third worker comes, gets its part of the partitions, and dies between two steps. */
     private static void killWorkerAt(Stage stage, Boundary boundary) throws Exception {
         try (WireProxy proxy =
@@ -146,6 +170,7 @@ final class KillFaults {
             Member victim = stage.stack()
                     .addWorker("worker-victim", Map.of("FLUXGATE_POSTGRES_PORT", Integer.toString(proxy.port())));
             victim.awaitReady();
+            giveWork(stage, victim);
             Catch reached = proxy.add(new Catch(boundary, ""));
             reached.awaitReached(REACHED);
             victim.kill();

@@ -42,8 +42,9 @@ final class Offers {
                 new Offer(run + SCARCE, 2, scarce, 3, null, null, 0));
     }
 
-    static Offer late(String fault, long seed, Scale scale) {
-        return new Offer(run(fault, seed) + LATE, 5, scale.perSecond() * LATE_SECONDS / 2, 3, null, null, 0);
+    /** @param number tells it from others of the same run */
+    static Offer late(String fault, long seed, Scale scale, int number) {
+        return new Offer(run(fault, seed) + LATE + number, 5, scale.perSecond() * LATE_SECONDS / 2, 3, null, null, 0);
     }
 
     private static String run(String fault, long seed) {

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Where a fault happens: the stack, the load on it, and the moment at which the system is left to itself. */
@@ -51,7 +53,16 @@ final class Stage {
 
     /** Begins one more sale, which sells out within seconds. */
     Offer beginLateSale() throws IOException, InterruptedException {
-        Offer late = Offers.late(fault.name(), seed, scale);
+        return beginLateSale(product -> true);
+    }
+
+    /** Begins one more sale, of a product that the fault can do something with. */
+    Offer beginLateSale(Predicate<String> fitting) throws IOException, InterruptedException {
+        Offer late = IntStream.iterate(1, number -> number + 1)
+                .mapToObj(number -> Offers.late(fault.name(), seed, scale, number))
+                .filter(offer -> fitting.test(offer.product()))
+                .findFirst()
+                .orElseThrow();
         stack.putOnSale(late.product(), late.terms());
         load.add(late);
         return late;

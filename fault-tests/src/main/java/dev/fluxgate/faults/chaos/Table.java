@@ -49,7 +49,7 @@ final class Table {
         }
 
         String load() {
-            return runs.get(0).perSecond() + "/s";
+            return runs.stream().map(run -> run.perSecond() + "/s").distinct().collect(Collectors.joining(", "));
         }
 
         /** The most frequent first. */

@@ -83,6 +83,11 @@ public final class Client {
         return send(request("/sales/" + product + "/audit").GET());
     }
 
+    /** How far the workers are behind, and which partition is whose. */
+    public Answer lag() throws IOException, InterruptedException {
+        return send(request("/lag").GET());
+    }
+
     /** Has a worker audit a sale order by order. */
     public Answer deepAudit(String product) throws IOException, InterruptedException {
         return send(request("/sales/" + product + "/audit?deep=true").GET());
