@@ -12,6 +12,7 @@ import dev.fluxgate.cli.order.OrderCommand;
 import dev.fluxgate.cli.plan.PlanCommand;
 import dev.fluxgate.cli.rebuild.RebuildCommand;
 import dev.fluxgate.cli.sale.SaleCommand;
+import dev.fluxgate.cli.simulate.SimulateCommand;
 import dev.fluxgate.cli.up.UpCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
             LagCommand.class,
             AuditCommand.class,
             RebuildCommand.class,
+            SimulateCommand.class,
             PlanCommand.class,
             DeadLettersCommand.class,
             TokenCommand.class,

@@ -1,6 +1,7 @@
 package dev.fluxgate.cli;
 
 import dev.fluxgate.cli.local.Surroundings;
+import dev.fluxgate.cli.simulate.SimulateCommand;
 import java.util.List;
 import java.util.Objects;
 import java.util.logging.Level;
@@ -26,6 +27,8 @@ public final class Main {
         line.setUsageHelpAutoWidth(true);
         line.setParameterExceptionHandler(new UsageErrors());
         line.setExecutionExceptionHandler(new Failures(surroundings));
+        SimulateCommand.listSimulations(
+                Objects.requireNonNull(line.getSubcommands().get("simulate")));
         // Their arguments are another program's: all but ours are handed on.
         for (String other : List.of("kafka-consumer-groups", "chaos")) {
             Objects.requireNonNull(line.getSubcommands().get(other)).setUnmatchedOptionsArePositionalParams(true);

@@ -30,6 +30,7 @@ class FluxGateCommandTest {
                 "lag",
                 "audit",
                 "rebuild",
+                "simulate",
                 "plan",
                 "token"
             })
@@ -54,6 +55,7 @@ class FluxGateCommandTest {
                         "lag ",
                         "audit ",
                         "rebuild ",
+                        "simulate ",
                         "plan ",
                         "token ",
                         "kafka-consumer-groups ");

@@ -58,7 +58,7 @@ class RehearsalTest {
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start();
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        if (!process.waitFor(180, TimeUnit.SECONDS)) {
             process.destroyForcibly();
         }
         return new Result(process.waitFor(), Files.readString(out), Files.readString(err));

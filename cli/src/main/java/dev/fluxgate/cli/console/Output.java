@@ -15,6 +15,11 @@ public final class Output {
     @Option(names = "--json", description = "Print JSON, for programs.")
     private boolean json;
 
+    /** Whether programs read what is printed. */
+    public boolean isJson() {
+        return json;
+    }
+
     /** Prints one of two forms of the same data. */
     public void print(JsonNode data, Supplier<String> text) {
         spec.commandLine().getOut().println(json ? Json.pretty(data) : text.get());

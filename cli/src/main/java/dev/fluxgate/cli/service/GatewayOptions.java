@@ -1,9 +1,7 @@
 package dev.fluxgate.cli.service;
 
 import dev.fluxgate.cli.local.DataOption;
-import dev.fluxgate.cli.local.RunningStack;
 import dev.fluxgate.cli.local.Surroundings;
-import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -11,8 +9,6 @@ import picocli.CommandLine.Option;
 
 /** The options of commands that talk to a gateway. */
 public final class GatewayOptions {
-
-    private static final ServiceAddress DEFAULT = new ServiceAddress(URI.create("http://127.0.0.1:8080"), false);
 
     private final Surroundings surroundings;
 
@@ -50,10 +46,6 @@ public final class GatewayOptions {
     }
 
     private ServiceAddress address() {
-        return Optional.ofNullable(url)
-                .or(() -> surroundings.variable("FLUXGATE_URL").map(ServiceAddress::chosen))
-                .or(() -> RunningStack.on(data.directory())
-                        .map(stack -> new ServiceAddress(stack.gateways().get(0), false)))
-                .orElse(DEFAULT);
+        return Addresses.gateway(Optional.ofNullable(url), surroundings, data.directory());
     }
 }

@@ -32,11 +32,22 @@ public final class ServiceClient {
             .build();
     private final ServiceAddress address;
     private final Optional<String> token;
+    private final String option;
 
     /** For a service, with a token where there is one. */
     public ServiceClient(ServiceAddress address, Optional<String> token) {
+        this(address, token, "--url");
+    }
+
+    /**
+     * For one of several services that a command talks to.
+     *
+     * @param option the one that names its address
+     */
+    ServiceClient(ServiceAddress address, Optional<String> token, String option) {
         this.address = address;
         this.token = token;
+        this.option = option;
     }
 
     /** Reads. */
@@ -95,7 +106,7 @@ public final class ServiceClient {
             return new Reply(response.statusCode(), response.headers(), body(request.uri(), response));
         } catch (HttpConnectTimeoutException | ConnectException e) {
             throw new Failure(
-                    "Nothing answers at " + address.base() + ": start it with ./fluxgate up, or pass --url", e);
+                    "Nothing answers at " + address.base() + ": start it with ./fluxgate up, or pass " + option, e);
         } catch (HttpTimeoutException e) {
             throw new Failure(address.base() + " has not answered within " + patience.toSeconds() + " s", e);
         } catch (IOException e) {

@@ -3,6 +3,7 @@ package dev.fluxgate.cli.service;
 import dev.fluxgate.cli.identity.LocalTokens;
 import dev.fluxgate.cli.local.DataDirectory;
 import dev.fluxgate.cli.local.Surroundings;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -22,6 +23,13 @@ final class TokenOption {
     /** The token that the user has given. */
     Optional<String> given() {
         return Optional.ofNullable(token).or(() -> surroundings.variable("FLUXGATE_TOKEN"));
+    }
+
+    /** For admins' calls over some time: else one that the local stack's key signs, if the service is a local one. */
+    Optional<String> admins(ServiceAddress address, DataDirectory data, Duration lifetime) {
+        return given().or(() -> address.isLoopback()
+                ? LocalTokens.of(data).map(tokens -> tokens.admin(lifetime).jwt())
+                : Optional.empty());
     }
 
     /** For admins' calls: without a token, one that the local stack's key signs, if the service is a local one. */

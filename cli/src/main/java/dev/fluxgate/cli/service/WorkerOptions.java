@@ -2,9 +2,7 @@ package dev.fluxgate.cli.service;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.fluxgate.cli.local.DataOption;
-import dev.fluxgate.cli.local.RunningStack;
 import dev.fluxgate.cli.local.Surroundings;
-import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,7 +15,6 @@ public final class WorkerOptions {
 
     private static final int NOT_FOUND = 404;
     private static final String UNKNOWN_PATH = "urn:fluxgate:problem:not-found";
-    private static final ServiceAddress DEFAULT = new ServiceAddress(URI.create("http://127.0.0.1:8081"), false);
 
     private final Surroundings surroundings;
 
@@ -83,8 +80,6 @@ public final class WorkerOptions {
                         .variable("FLUXGATE_WORKER_URL")
                         .or(() -> surroundings.variable("FLUXGATE_URL"))
                         .map(ServiceAddress::chosen))
-                .or(() -> RunningStack.on(data.directory())
-                        .map(stack -> new ServiceAddress(stack.workers().get(0), false)))
-                .orElse(DEFAULT);
+                .orElseGet(() -> Addresses.localWorker(data.directory()));
     }
 }

@@ -196,6 +196,37 @@ class FlashSaleIT {
         });
     }
 
+    /** Late, because the others count every order that there is. */
+    @Test
+    @Order(Integer.MAX_VALUE - 1)
+    void shouldRehearseASaleAndFindItsBooksClean() throws Exception {
+        Path reports = directory.resolve("re ports");
+
+        Result result = fluxGate.command(
+                "simulate",
+                "soldoutstorm",
+                "--rate=50",
+                "--duration=PT2S",
+                "--stock=25",
+                "--json",
+                "--results",
+                reports.toString(),
+                "-Dprogress=PT1S",
+                "-Dp99=PT20S");
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.err()).contains("accepted 25");
+        JsonNode rehearsal = new ObjectMapper().readTree(result.out());
+        assertThat(rehearsal.path("passed").asBoolean()).isTrue();
+        assertThat(rehearsal.path("clean").asBoolean()).isTrue();
+        assertThat(rehearsal.path("outcomes").path("accepted").asInt()).isEqualTo(25);
+        assertThat(rehearsal.path("outcomes").path("sold-out").asInt()).isEqualTo(75);
+        assertThat(rehearsal.path("audits").path(0).path("verdict").asText()).isEqualTo("CLEAN");
+        assertThat(Path.of(rehearsal.path("report").asText()))
+                .startsWith(reports)
+                .isRegularFile();
+    }
+
     /** Last, because the others need it running. */
     @Test
     @Order(Integer.MAX_VALUE)

@@ -16,7 +16,7 @@ final class Checkout {
     private static final Path LAUNCHER =
             Path.of("..", "fluxgate").toAbsolutePath().normalize();
     private static final List<String> MODULES =
-            List.of("contract", "devstack", "lua", "gateway", "inventory-worker", "fault-tests", "cli");
+            List.of("contract", "devstack", "lua", "gateway", "inventory-worker", "fault-tests", "cli", "gatling");
     private static final List<String> COMMANDS = List.of(
             "bash",
             "dirname",
@@ -40,6 +40,9 @@ final class Checkout {
             mkdir -p cli/target gateway/target/quarkus-app inventory-worker/target/quarkus-app fault-tests/target
             touch cli/target/fluxgate-cli.jar gateway/target/quarkus-app/quarkus-run.jar \
                 inventory-worker/target/quarkus-app/quarkus-run.jar fault-tests/target/fluxgate-fault-tests.jar
+            case "$*" in
+              *gatling*) mkdir -p gatling/target; touch gatling/target/fluxgate-gatling.jar ;;
+            esac
             """;
 
     private final Path tools;
@@ -59,6 +62,8 @@ final class Checkout {
             Files.createDirectories(home.resolve(module).resolve("src/main"));
             Files.writeString(home.resolve(module).resolve("pom.xml"), "");
         }
+        Path simulations = home.resolve("gatling/src/main/java/dev/fluxgate/gatling");
+        Files.writeString(Files.createDirectories(simulations).resolve("SteadySale.java"), "");
         addJdk(17);
         addMaven(MAVEN);
         addSystemTools();

@@ -98,6 +98,42 @@ class LauncherTest {
     }
 
     @Test
+    void shouldBuildTheSimulationsWhenOneIsToRun() throws Exception {
+        checkout.run("up");
+        Path simulations = checkout.home.resolve("gatling/target/fluxgate-gatling.jar");
+        assertThat(simulations).doesNotExist();
+
+        checkout.run("simulate", "--rate", "5", "steadysale");
+
+        assertThat(simulations).exists();
+        checkout.mavenRan();
+        checkout.run("simulate", "SteadySale");
+        assertThat(checkout.mavenRan()).isFalse();
+    }
+
+    @Test
+    void shouldBuildTheSimulationsAgainWhenTheyHaveChangedAndUpHasBuiltTheRest() throws Exception {
+        checkout.run("simulate", "SteadySale");
+        Files.writeString(checkout.home.resolve("gatling/src/main/A.java"), "");
+        change("gateway");
+        checkout.run("up");
+        checkout.mavenRan();
+
+        checkout.run("simulate", "SteadySale");
+
+        assertThat(checkout.mavenRan()).isTrue();
+    }
+
+    @Test
+    void shouldNotBuildTheSimulationsWhenNoneIsToRun() throws Exception {
+        checkout.run("simulate", "--help");
+        checkout.run("simulate", "NoSuchSale");
+        checkout.run("simulate", "SteadySale", "-h");
+
+        assertThat(checkout.home.resolve("gatling/target/fluxgate-gatling.jar")).doesNotExist();
+    }
+
+    @Test
     void shouldNotBuildWhenItIsForbidden() throws Exception {
         checkout.run("up");
         checkout.mavenRan();
