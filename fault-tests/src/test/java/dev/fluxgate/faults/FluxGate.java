@@ -103,6 +103,11 @@ final class FluxGate implements AutoCloseable {
         return startGateway(proxy.uri(), PATIENT);
     }
 
+    /** Starts another gateway, which is not ready yet. */
+    ServiceProcess startGateway(Map<String, String> settings) throws IOException {
+        return startGateway(stack.redis().uri(), settings);
+    }
+
     private ServiceProcess startGateway(String redisUri, Map<String, String> settings) throws IOException {
         Map<String, String> environment = new HashMap<>(QUICK_TO_GIVE_UP_KAFKA);
         environment.put("FLUXGATE_REDIS_URL", redisUri);
@@ -113,6 +118,13 @@ final class FluxGate implements AutoCloseable {
     /** Of the worker that was there first: what keeps it at script calls. */
     RedisProxy workerProxy() {
         return workerProxy;
+    }
+
+    /** Kills the worker of the moment, once another one is ready. */
+    void replaceWorker(Map<String, String> settings) throws IOException {
+        ServiceProcess next = startWorker(stack.redis().uri(), settings).awaitReady();
+        worker.kill();
+        worker = next;
     }
 
     /** The worker of the moment does nothing until it is resumed. */

@@ -62,6 +62,9 @@ public final class GatewayProcess implements AutoCloseable {
                         "" + stack.postgres().port(),
                         "QUARKUS_HTTP_HOST",
                         "127.0.0.1",
+                        // The tests' servers have one copy of everything.
+                        "FLUXGATE_CHECKS_SERVERS",
+                        "warn",
                         "QUARKUS_HTTP_PORT",
                         "" + port));
         builder.environment().putAll(environment);

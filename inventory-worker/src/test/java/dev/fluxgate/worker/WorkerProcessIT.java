@@ -23,6 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -79,6 +82,53 @@ class WorkerProcessIT {
                 .containsExactly("PostgreSQL at " + stack.postgres().host()
                         + ":1, database fluxgate, user fluxgate, is not usable: Connection refused. "
                         + "Start it, or set FLUXGATE_POSTGRES_HOST, _PORT, _DATABASE, _USER and _PASSWORD.");
+    }
+
+    @Test
+    void shouldSayOneLineEachAndExitWhenSettingsAreWrong() {
+        WorkerProcess worker = start(
+                "-Dfluxgate.lag.every=soon",
+                "-Dfluxgate.persist.concurrent-partitions=many",
+                "-Dfluxgate.lga.window=1S");
+
+        assertThat(worker.exitCode()).isEqualTo(1);
+        assertThat(worker.lines())
+                .hasSize(3)
+                .anySatisfy(line -> assertThat(line).startsWith("fluxgate.lga.window: there is no such setting"))
+                .anySatisfy(line -> assertThat(line).startsWith("fluxgate.lag.every is \"soon\": "))
+                .anySatisfy(line -> assertThat(line)
+                        .isEqualTo("fluxgate.persist.concurrent-partitions is \"many\": "
+                                + "Expected an integer value, got \"many\""));
+    }
+
+    @Test
+    void shouldRefuseToStartInProductionWhenServersCanLoseOrders() throws Exception {
+        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, Topics.DEAD_LETTER);
+        AlterConfigOp compact =
+                new AlterConfigOp(new ConfigEntry("cleanup.policy", "compact"), AlterConfigOp.OpType.SET);
+        AlterConfigOp asBefore =
+                new AlterConfigOp(new ConfigEntry("cleanup.policy", "delete"), AlterConfigOp.OpType.SET);
+        log.admin()
+                .incrementalAlterConfigs(Map.of(topic, List.of(compact)))
+                .all()
+                .get();
+
+        WorkerProcess worker = start("-Dfluxgate.checks.servers=refuse");
+
+        assertThat(worker.exitCode()).isEqualTo(1);
+        log.admin()
+                .incrementalAlterConfigs(Map.of(topic, List.of(asBefore)))
+                .all()
+                .get();
+        assertThat(worker.lines())
+                .anySatisfy(
+                        line -> assertThat(line)
+                                .startsWith(
+                                        "Kafka's topic orders has 1 replicas and min.insync.replicas 1, so the loss of one broker"))
+                .anySatisfy(line -> assertThat(line).startsWith("Kafka's topic orders.dead-letter is compacted"))
+                .noneSatisfy(line -> assertThat(line).startsWith("\tat "));
+        assertThat(worker.lines().get(worker.lines().size() - 1))
+                .endsWith("FLUXGATE_CHECKS_SERVERS=warn starts nevertheless.");
     }
 
     @Test

@@ -102,6 +102,7 @@ class ImagesIT {
                 .withEnv("QUARKUS_HTTP_HOST", "127.0.0.1")
                 .withEnv("QUARKUS_HTTP_PORT", Integer.toString(port))
                 .withEnv("FLUXGATE_REDIS_URL", stack.redis().uri())
+                .withEnv("FLUXGATE_CHECKS_SERVERS", "warn")
                 .withEnv("KAFKA_BOOTSTRAP_SERVERS", stack.kafka().bootstrapServers())
                 .withEnv("FLUXGATE_POSTGRES_HOST", stack.postgres().host())
                 .withEnv(

@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 /** Servers, workers and gateways of one data directory, started and stopped in that order. */
 final class LocalStack implements AutoCloseable {
 
+    /** Log lines for people, callers that name themselves, and servers of which one copy is enough. */
+    private static final List<String> LOCAL = List.of("-Dquarkus.profile=local");
+
     private final Layout layout;
     private final DevStack servers;
     private final Consumer<String> progress;
@@ -62,10 +65,8 @@ final class LocalStack implements AutoCloseable {
 
     private void startApplications(ApplicationLauncher launcher, Path workerJar, Path gatewayJar) {
         long start = System.nanoTime();
-        layout.workerPlaces().forEach(place -> workers.add(registered(launcher.start(place, workerJar, List.of()))));
-        layout.gatewayPlaces()
-                .forEach(place -> gateways.add(
-                        registered(launcher.start(place, gatewayJar, List.of("-Dquarkus.profile=local")))));
+        layout.workerPlaces().forEach(place -> workers.add(registered(launcher.start(place, workerJar, LOCAL))));
+        layout.gatewayPlaces().forEach(place -> gateways.add(registered(launcher.start(place, gatewayJar, LOCAL))));
         new Readiness()
                 .await(
                         applications().toList(),

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** Calls a gateway and a worker as buyers and admins do. */
@@ -36,6 +37,14 @@ public final class Client {
     /** Asks for one unit. */
     public Answer order(String product, String buyer, String key) throws IOException, InterruptedException {
         return send(orderRequest(product, buyer, key));
+    }
+
+    /** Asks for one unit, with headers of the caller's own. */
+    public Answer order(String product, String buyer, String key, Map<String, String> headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = orderRequest(product, buyer, key);
+        headers.forEach(request::header);
+        return send(request);
     }
 
     /** For a gateway that will not live to answer. */

@@ -56,6 +56,8 @@ public final class ServiceProcess {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().keySet().removeIf(variable -> variable.startsWith("FLUXGATE_"));
+        // One copy of everything is enough here.
+        builder.environment().put("FLUXGATE_CHECKS_SERVERS", "warn");
         builder.environment().putAll(environment);
         builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));

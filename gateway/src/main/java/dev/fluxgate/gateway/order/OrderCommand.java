@@ -1,6 +1,7 @@
 package dev.fluxgate.gateway.order;
 
 import dev.fluxgate.contract.Fingerprints;
+import dev.fluxgate.gateway.tracing.OrderTraces;
 
 /**
  * A buyer's wish, parsed and validated.
@@ -11,6 +12,11 @@ import dev.fluxgate.contract.Fingerprints;
  * @param quantity units, at least 1
  */
 public record OrderCommand(String productId, String buyerId, String idempotencyKey, int quantity) {
+
+    /** What its trace is found by. */
+    public OrderTraces.Key traceKey() {
+        return new OrderTraces.Key(productId, buyerId, idempotencyKey);
+    }
 
     /** What a retry must repeat; see {@link Fingerprints}. */
     public String fingerprint() {

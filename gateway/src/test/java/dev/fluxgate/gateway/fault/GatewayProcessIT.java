@@ -35,6 +35,20 @@ class GatewayProcessIT {
     }
 
     @Test
+    void shouldSayOneLineEachAndExitWhenSettingsAreWrong() throws Exception {
+        Map<String, String> settings = Map.of(
+                "FLUXGATE_ORDERS_MAX_BATCH", "many", "FLUXGATE_ORDERS_MAX_BACH", "7", "FLUXGATE_LAG_EVERY", "1S");
+        try (GatewayProcess gateway = GatewayProcess.start(STACK, settings)) {
+            assertThat(gateway.awaitExit()).isEqualTo(1);
+            assertThat(gateway.output().strip().lines())
+                    .containsExactly(
+                            "FLUXGATE_ORDERS_MAX_BACH: there is no such setting;"
+                                    + " docs/reference/configuration.md lists all of them",
+                            "fluxgate.orders.max-batch is \"many\": Expected an integer value, got \"many\"");
+        }
+    }
+
+    @Test
     void shouldEndInGoodOrderWhenItIsTerminated() throws Exception {
         // Given
         Map<String, String> key =
@@ -47,6 +61,9 @@ class GatewayProcessIT {
             // Then
             assertThat(gateway.awaitExit()).isEqualTo(143);
             assertThat(gateway.output()).contains("fluxgate-gateway stopped").doesNotContain("ERROR");
+            assertThat(gateway.output().lines())
+                    .as("lines are JSON in production")
+                    .allMatch(line -> line.matches("\\{\"timestamp\":.*\"level\":.*\"message\":.*}"));
         }
     }
 }

@@ -23,7 +23,7 @@ final class KafkaAddressCheck {
         this.servers = String.valueOf(settings.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG));
     }
 
-    void check(@Observes @Priority(StartOrder.BEFORE_SCHEDULER) StartupEvent event) {
+    void check(@Observes @Priority(StartOrder.FIRST) StartupEvent event) {
         try {
             ClientUtils.parseAndValidateAddresses(List.of(servers.split("\\s*,\\s*")), "use_all_dns_ips");
         } catch (ConfigException e) {

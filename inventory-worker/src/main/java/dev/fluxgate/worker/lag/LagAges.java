@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * How long the oldest of what waits has waited, from what was counted before: it arrived when the count of arrivals first
@@ -48,8 +49,8 @@ final class LagAges<K> {
 
     /** The first mark stays: it is the age. */
     private static void thin(Deque<Mark> open) {
-        boolean[] keep = {false};
-        open.removeIf(mark -> !(keep[0] = !keep[0]));
+        AtomicInteger number = new AtomicInteger();
+        open.removeIf(mark -> number.getAndIncrement() % 2 == 1);
     }
 
     /** As of the last reading; 0 where nothing waits. */

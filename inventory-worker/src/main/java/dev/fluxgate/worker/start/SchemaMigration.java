@@ -33,7 +33,7 @@ final class SchemaMigration {
         this.schema = schema;
     }
 
-    void prepare(@Observes @Priority(StartOrder.BEFORE_SCHEDULER) StartupEvent event) {
+    void prepare(@Observes @Priority(StartOrder.FIRST) StartupEvent event) {
         try {
             Flyway flyway = Flyway.configure(getClass().getClassLoader())
                     .dataSource(url(), config.user(), config.password())

@@ -12,6 +12,8 @@ import dev.fluxgate.gateway.problem.MalformedRequestException;
 import dev.fluxgate.gateway.problem.Problem;
 import dev.fluxgate.gateway.problem.ProblemType;
 import dev.fluxgate.gateway.problem.http.Problems;
+import dev.fluxgate.gateway.tracing.OrderTraces;
+import dev.fluxgate.gateway.tracing.TraceParent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
@@ -46,6 +48,7 @@ public class OrdersResource {
     private final Buyers buyers;
     private final Callers callers;
     private final OrderResponses responses;
+    private final OrderTraces traces;
     private final boolean trustBuyerId;
 
     /**
@@ -55,6 +58,7 @@ public class OrdersResource {
      * @param buyers says whose an order is
      * @param callers knows who calls
      * @param responses tells them what became of an order
+     * @param traces follows orders
      * @param identity whether callers without a token are trusted
      */
     public OrdersResource(
@@ -64,6 +68,7 @@ public class OrdersResource {
             Buyers buyers,
             Callers callers,
             OrderResponses responses,
+            OrderTraces traces,
             IdentityConfig identity) {
         this.orders = orders;
         this.lookup = lookup;
@@ -71,6 +76,7 @@ public class OrdersResource {
         this.buyers = buyers;
         this.callers = callers;
         this.responses = responses;
+        this.traces = traces;
         this.trustBuyerId = identity.trustBuyerId();
     }
 
@@ -88,7 +94,7 @@ public class OrdersResource {
             @Context HttpServerRequest request) {
         OrderDraft draft = draft(body, idempotencyKey);
         return callers.of(request)
-                .chain(caller -> place(buyers.identify(draft, caller)))
+                .chain(caller -> place(buyers.identify(draft, caller), request))
                 .onFailure()
                 .invoke(responses::failed);
     }
@@ -102,11 +108,18 @@ public class OrdersResource {
         }
     }
 
-    private Uni<Response> place(Buyers.Identified identified) {
+    private Uni<Response> place(Buyers.Identified identified, HttpServerRequest request) {
         if (identified instanceof Buyers.Identified.Command known) {
-            return Uni.createFrom()
+            Uni<Response> answer = Uni.createFrom()
                     .completionStage(() -> orders.place(known.command()))
                     .map(responses::of);
+            return traces.isOn()
+                    ? traces.traced(
+                            known.command().traceKey(),
+                            request.getHeader(TraceParent.HEADER),
+                            answer,
+                            Response::getStatus)
+                    : answer;
         }
         return Uni.createFrom().item(responses.refused(((Buyers.Identified.Refused) identified).problem()));
     }

@@ -1,10 +1,15 @@
 package dev.fluxgate.gateway.order.kafka;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.fluxgate.contract.OrderEvent;
 import dev.fluxgate.contract.OrderEventCodec;
 import dev.fluxgate.contract.Topics;
 import dev.fluxgate.gateway.order.OrderConfig;
 import dev.fluxgate.gateway.order.OrderLog;
+import dev.fluxgate.gateway.tracing.OrderTraces;
+import dev.fluxgate.gateway.tracing.OrderTraces.Publishing;
+import dev.fluxgate.gateway.tracing.TraceParent;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.smallrye.reactive.messaging.kafka.Record;
@@ -18,9 +23,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Emitter;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The topic {@code orders}, keyed by product. A batch goes to the producer in one step, on the thread that SmallRye keeps
@@ -34,21 +42,25 @@ public class KafkaOrderLog implements OrderLog {
 
     private final KafkaClientService clients;
     private final KafkaBreaker breaker;
+    private final OrderTraces traces;
     private final Duration deadline;
 
     /**
      * @param clients has the producer of the channel
      * @param emitter makes SmallRye create that producer; batches do not go through it, for it takes one record at a time
      * @param breaker watches whether Kafka answers
+     * @param traces gives records what continues a trace
      * @param config how long to wait
      */
     public KafkaOrderLog(
             KafkaClientService clients,
             @Channel(Topics.ORDERS) Emitter<Record<String, byte[]>> emitter,
             KafkaBreaker breaker,
+            OrderTraces traces,
             OrderConfig config) {
         this.clients = clients;
         this.breaker = breaker;
+        this.traces = traces;
         this.deadline = config.publishDeadline();
     }
 
@@ -94,16 +106,33 @@ public class KafkaOrderLog implements OrderLog {
         return all;
     }
 
-    private static void send(
-            Producer<String, byte[]> producer, OrderEvent event, CompletableFuture<Void> acknowledgement) {
+    private void send(Producer<String, byte[]> producer, OrderEvent event, CompletableFuture<Void> acknowledgement) {
+        Publishing trace = traces.isOn() ? trace(event) : null;
         producer.send(
-                new ProducerRecord<>(Topics.ORDERS, event.productId(), OrderEventCodec.encode(event)),
+                new ProducerRecord<>(
+                        Topics.ORDERS, null, event.productId(), OrderEventCodec.encode(event), headers(trace)),
                 (metadata, fault) -> {
+                    if (trace != null) {
+                        trace.done(fault);
+                    }
                     if (fault == null) {
                         acknowledgement.complete(null);
                     } else {
                         acknowledgement.completeExceptionally(fault);
                     }
                 });
+    }
+
+    private @Nullable Publishing trace(OrderEvent event) {
+        return traces.publishing(
+                new OrderTraces.Key(event.productId(), event.buyerId(), event.idempotencyKey()),
+                event.orderId().toString());
+    }
+
+    private static List<Header> headers(@Nullable Publishing trace) {
+        return trace == null
+                ? List.of()
+                : List.of(
+                        new RecordHeader(TraceParent.HEADER, trace.traceParent().getBytes(UTF_8)));
     }
 }

@@ -10,6 +10,7 @@ import dev.fluxgate.gateway.order.OrderConfig;
 import dev.fluxgate.gateway.order.OrderMeter;
 import dev.fluxgate.gateway.order.Reservations;
 import dev.fluxgate.gateway.redis.RedisGuard;
+import dev.fluxgate.gateway.tracing.OrderTraces;
 import dev.fluxgate.lua.BatchReply;
 import dev.fluxgate.lua.Bucket;
 import dev.fluxgate.lua.OrderRequest;
@@ -18,6 +19,7 @@ import dev.fluxgate.lua.OutboxEntry;
 import dev.fluxgate.lua.SaleScripts;
 import dev.fluxgate.lua.Sighting;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -36,6 +38,7 @@ public class RedisReservations implements Reservations {
     private final RedisGuard guard;
     private final OrderConfig config;
     private final OrderMeter meter;
+    private final OrderTraces traces;
 
     /**
      * @param scripts decides and finds
@@ -44,6 +47,7 @@ public class RedisReservations implements Reservations {
      * @param guard stands before Redis
      * @param config bounds the outbox
      * @param meter is told of calls
+     * @param traces is told of calls
      */
     public RedisReservations(
             OrderScripts scripts,
@@ -51,13 +55,15 @@ public class RedisReservations implements Reservations {
             ProductNames products,
             RedisGuard guard,
             OrderConfig config,
-            OrderMeter meter) {
+            OrderMeter meter,
+            OrderTraces traces) {
         this.scripts = scripts;
         this.sales = sales;
         this.products = products;
         this.guard = guard;
         this.config = config;
         this.meter = meter;
+        this.traces = traces;
     }
 
     @Override
@@ -70,6 +76,13 @@ public class RedisReservations implements Reservations {
                         scripts.decide(bucket(home.bucket()), home.buckets(), requests, entries, config.maxOutbox()))
                 .thenApply(reply -> {
                     meter.decided(candidates.size(), start);
+                    if (traces.isOn()) {
+                        traces.decided(
+                                candidates.stream()
+                                        .map(candidate -> candidate.command().traceKey())
+                                        .toList(),
+                                Instant.now().minusNanos(System.nanoTime() - start));
+                    }
                     return new Batch(reply.decisions(), decisions(candidates, reply));
                 });
     }

@@ -3,6 +3,7 @@ package dev.fluxgate.gateway.problem.http;
 import dev.fluxgate.gateway.problem.MalformedRequestException;
 import dev.fluxgate.gateway.problem.Problem;
 import dev.fluxgate.gateway.problem.ProblemType;
+import dev.fluxgate.gateway.tracing.TraceParent;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Turns what the framework throws, and what nobody foresaw, into problem documents. */
@@ -62,7 +64,7 @@ public class ExceptionMappers {
                     default -> refusal.getStatus() < 500 ? ProblemType.MALFORMED_REQUEST : ProblemType.INTERNAL_ERROR;
                 };
         if (type == ProblemType.INTERNAL_ERROR) {
-            return fault(e);
+            return fault(e, request);
         }
         Response.ResponseBuilder response = Problems.builder(Problem.of(type, null));
         if (type == ProblemType.METHOD_NOT_ALLOWED) {
@@ -72,8 +74,13 @@ public class ExceptionMappers {
     }
 
     @ServerExceptionMapper
-    Response fault(Throwable e) {
+    Response fault(Throwable e, ContainerRequestContext request) {
+        String traceId = TraceParent.traceId(request.getHeaderString(TraceParent.HEADER));
+        if (traceId != null) {
+            MDC.put("traceId", traceId);
+        }
         LOG.error("A request failed", e);
+        MDC.remove("traceId");
         return Problems.response(Problem.of(ProblemType.INTERNAL_ERROR, null));
     }
 }

@@ -7,7 +7,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "fluxgate.http")
 public interface InFlightConfig {
 
-    /** Requests that are answered at a time; one past them is told that the gateway is overloaded. */
+    /** Requests that are answered at a time, those for {@code /q} and {@code /health} aside; one past them gets {@code overloaded}. */
     @WithDefault("20000")
     int maxInFlight();
 }

@@ -11,18 +11,23 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 
 /** Persists one partition's records of a batch, and moves the partition's place. */
 @Singleton
 final class ShareWork {
 
     private static final Logger LOG = Logger.getLogger(ShareWork.class);
+
+    /** Orders of a batch that have a line of their own in the log. */
+    private static final int MOST_NAMED = 100;
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
@@ -33,6 +38,7 @@ final class ShareWork {
     private final RecordSender sender;
     private final Rewind rewind;
     private final PersistMeter meter;
+    private final RecordTraces traces;
     private final Stopping stopping;
 
     ShareWork(
@@ -42,6 +48,7 @@ final class ShareWork {
             RecordSender sender,
             Rewind rewind,
             PersistMeter meter,
+            RecordTraces traces,
             Stopping stopping) {
         this.persister = persister;
         this.places = places;
@@ -49,6 +56,7 @@ final class ShareWork {
         this.sender = sender;
         this.rewind = rewind;
         this.meter = meter;
+        this.traces = traces;
         this.stopping = stopping;
     }
 
@@ -88,6 +96,9 @@ final class ShareWork {
                         letters))
                 .chain(outcome -> {
                     Duration taken = Duration.ofNanos(System.nanoTime() - begin);
+                    if (outcome instanceof Outcome.Persisted) {
+                        traces.persisted(records, Instant.now().minus(taken));
+                    }
                     return conclude(partition, next, records.size(), taken, outcome);
                 });
     }
@@ -111,6 +122,13 @@ final class ShareWork {
                     rejected.stream()
                             .collect(
                                     Collectors.groupingBy(OrderEvent::productId, TreeMap::new, Collectors.counting())));
+            rejected.stream().limit(MOST_NAMED).forEach(ShareWork::name);
         }
+    }
+
+    private static void name(OrderEvent order) {
+        MDC.put("orderId", order.orderId());
+        LOG.errorf("The order %s of %s is REJECTED", order.orderId(), order.productId());
+        MDC.remove("orderId");
     }
 }

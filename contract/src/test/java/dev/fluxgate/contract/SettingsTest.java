@@ -1,0 +1,54 @@
+package dev.fluxgate.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+
+    @Test
+    void shouldPassWhatAnyServiceReads() {
+        assertThat(Settings.unknown(
+                        List.of("fluxgate.orders.max-batch", "fluxgate.redis.url[0]", "quarkus.http.port", "user.home"),
+                        Map.of(
+                                "FLUXGATE_PERSIST_LOCK_TIMEOUT", "1S",
+                                "FLUXGATE_REDIS_URL_0_", "redis://a:1",
+                                "FLUXGATE_JWT_PUBLIC_KEY_LOCATION", "key.pem",
+                                "FLUXGATE_URL", "http://127.0.0.1:8080",
+                                "HOME", "/root")))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldNameWhatNoServiceReads() {
+        assertThat(Settings.unknown(
+                        List.of("fluxgate.orders.max-bach", "fluxgate.ordres.max-batch"),
+                        Map.of("FLUXGATE_ORDERS_MAXBATCH", "7")))
+                .containsExactly(
+                        "FLUXGATE_ORDERS_MAXBATCH: there is no such setting; docs/reference/configuration.md lists all of them",
+                        "fluxgate.orders.max-bach: there is no such setting; docs/reference/configuration.md lists all of them",
+                        "fluxgate.ordres.max-batch: there is no such setting; docs/reference/configuration.md lists all of them");
+    }
+
+    @Test
+    void shouldNameAVariableOnceWhenItIsSeenAsAPropertyToo() {
+        assertThat(Settings.unknown(List.of("fluxgate.orders.maxbatch"), Map.of("FLUXGATE_ORDERS_MAXBATCH", "7")))
+                .singleElement()
+                .asString()
+                .startsWith("FLUXGATE_ORDERS_MAXBATCH:");
+    }
+
+    @Test
+    void shouldPassWhatKubernetesTellsOfServices() {
+        assertThat(Settings.unknown(
+                        List.of(),
+                        Map.of(
+                                "FLUXGATE_GATEWAY_SERVICE_HOST", "10.0.0.1",
+                                "FLUXGATE_GATEWAY_SERVICE_PORT_HTTP", "8080",
+                                "FLUXGATE_GATEWAY_PORT", "tcp://10.0.0.1:8080",
+                                "FLUXGATE_GATEWAY_PORT_8080_TCP_ADDR", "10.0.0.1")))
+                .isEmpty();
+    }
+}
