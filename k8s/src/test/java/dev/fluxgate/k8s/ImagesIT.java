@@ -100,6 +100,7 @@ class ImagesIT {
                         .withSecurityOpts(List.of("no-new-privileges")))
                 .withEnv("QUARKUS_HTTP_HOST", "127.0.0.1")
                 .withEnv("QUARKUS_HTTP_PORT", Integer.toString(port))
+                .withEnv("FLUXGATE_CHECKS_SERVERS", "warn")
                 .withEnv("FLUXGATE_REDIS_URL", stack.redis().uri())
                 .withEnv("FLUXGATE_CHECKS_SERVERS", "warn")
                 .withEnv("KAFKA_BOOTSTRAP_SERVERS", stack.kafka().bootstrapServers())
