@@ -18,6 +18,12 @@ public final class Tokens {
                 .sign(TestKeys.config().get(TestKeys.PRIVATE));
     }
 
+    /** The token of an operator, who may look at workers and change nothing. */
+    public static String operator() {
+        return claims("ops", Set.of("fluxgate-operator"), LIFETIME)
+                .sign(TestKeys.config().get(TestKeys.PRIVATE));
+    }
+
     /** A buyer's token. */
     public static String buyer(String id) {
         return claims(id, Set.of(), LIFETIME).sign(TestKeys.config().get(TestKeys.PRIVATE));

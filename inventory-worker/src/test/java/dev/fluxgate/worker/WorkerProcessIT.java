@@ -9,9 +9,11 @@ import dev.fluxgate.contract.OrderEvent;
 import dev.fluxgate.contract.Topics;
 import dev.fluxgate.devstack.DevStack;
 import dev.fluxgate.devstack.Part;
+import dev.fluxgate.worker.testing.Call;
 import dev.fluxgate.worker.testing.Database;
 import dev.fluxgate.worker.testing.Log;
 import dev.fluxgate.worker.testing.Orders;
+import dev.fluxgate.worker.testing.TestKeys;
 import dev.fluxgate.worker.testing.Tokens;
 import dev.fluxgate.worker.testing.WorkerProcess;
 import java.io.IOException;
@@ -138,6 +140,37 @@ class WorkerProcessIT {
         assertThat(post(url, null)).isEqualTo(401);
         assertThat(post(url, "Bearer nonsense")).isEqualTo(401);
         assertThat(post(url, Tokens.admin())).isEqualTo(401);
+    }
+
+    @Test
+    void shouldShowOperatorsAndObeyAdminsAloneWhenReadsAreNotOpen() {
+        WorkerProcess worker = start(
+                "-Dfluxgate.identity.open-reads=false",
+                "-Dmp.jwt.verify.publickey.location=" + TestKeys.config().get(TestKeys.PUBLIC),
+                "-Dmp.jwt.verify.issuer=" + TestKeys.config().get("mp.jwt.verify.issuer"));
+        String url = worker.url();
+
+        List<Call> calls = Call.describedBy(url);
+
+        assertThat(calls)
+                .extracting(Call::toString)
+                .contains(
+                        "GET /lag",
+                        "GET /sales/{productId}/audit",
+                        "POST /sales/{productId}/audit/repair",
+                        "GET /sales/{productId}/rebuild",
+                        "POST /sales/{productId}/rebuild");
+        assertThat(calls).allSatisfy(call -> {
+            assertThat(call.statusAt(url, null)).isEqualTo(401);
+            assertThat(call.statusAt(url, "Bearer nonsense")).isEqualTo(401);
+            assertThat(call.statusAt(url, Tokens.buyer())).isEqualTo(403);
+            if (call.reads()) {
+                assertThat(call.statusAt(url, Tokens.operator())).isNotIn(401, 403);
+            } else {
+                assertThat(call.statusAt(url, Tokens.operator())).isEqualTo(403);
+            }
+            assertThat(call.statusAt(url, Tokens.admin())).isNotIn(401, 403);
+        });
     }
 
     private static int post(String url, String authorization) {

@@ -23,7 +23,11 @@ public final class LocalTokens {
     /** The role that opens the admin calls. */
     static final String ADMIN_ROLE = "fluxgate-admin";
 
+    /** The role that opens what only looks. */
+    static final String OPERATOR_ROLE = "fluxgate-operator";
+
     private static final String ADMIN = "admin";
+    private static final String OPERATOR = "operator";
     private static final Duration ONE_CALL = Duration.ofMinutes(5);
 
     private final PrivateKey key;
@@ -45,6 +49,11 @@ public final class LocalTokens {
     /** An admin's token. */
     public Token admin(Duration lifetime) {
         return sign(ADMIN, List.of(ADMIN_ROLE), lifetime);
+    }
+
+    /** An operator's token. */
+    public Token operator(Duration lifetime) {
+        return sign(OPERATOR, List.of(OPERATOR_ROLE), lifetime);
     }
 
     /** A buyer's token. */

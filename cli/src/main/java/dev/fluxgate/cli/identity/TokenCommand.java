@@ -58,6 +58,9 @@ public final class TokenCommand implements Runnable {
         @Option(names = "--admin", description = "For the admin calls.")
         private boolean admin;
 
+        @Option(names = "--operator", description = "For the calls of a worker that only look.")
+        private boolean operator;
+
         @Option(names = "--buyer", paramLabel = "ID", description = "For this buyer; your user name by default.")
         private @Nullable String buyer;
     }
@@ -70,10 +73,17 @@ public final class TokenCommand implements Runnable {
         LocalTokens tokens = LocalTokens.of(data.directory())
                 .orElseThrow(() -> new Failure("No local stack has been started with its data in "
                         + data.directory().path() + ": run ./fluxgate up first"));
-        Token token = holder.admin
-                ? tokens.admin(lifetime)
-                : tokens.buyer(holder.buyer == null ? surroundings.userName() : holder.buyer, lifetime);
+        Token token = token(tokens);
         output.print(describe(token), token::jwt);
+    }
+
+    private Token token(LocalTokens tokens) {
+        if (holder.admin) {
+            return tokens.admin(lifetime);
+        }
+        return holder.operator
+                ? tokens.operator(lifetime)
+                : tokens.buyer(holder.buyer == null ? surroundings.userName() : holder.buyer, lifetime);
     }
 
     private static ObjectNode describe(Token token) {

@@ -48,6 +48,14 @@ class TokenCommandTest {
     }
 
     @Test
+    void shouldOpenWhatOnlyLooksWhenTheTokenIsAnOperators() throws Exception {
+        JwtClaims claims = verified(run("token", "--operator").out());
+
+        assertThat(claims.getSubject()).isEqualTo("operator");
+        assertThat(claims.getStringListClaimValue("groups")).containsExactly("fluxgate-operator");
+    }
+
+    @Test
     void shouldOpenNoAdminCallWhenTheTokenIsABuyers() throws Exception {
         JwtClaims claims = verified(run("token", "--buyer", "bob").out());
 

@@ -6,20 +6,37 @@ import static dev.fluxgate.gateway.Api.newSale;
 import static dev.fluxgate.gateway.Api.problem;
 import static dev.fluxgate.gateway.SharedServers.STACK;
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.oneOf;
 
+import dev.fluxgate.gateway.Call;
 import dev.fluxgate.gateway.GatewayProcess;
 import dev.fluxgate.gateway.TestKeys;
 import dev.fluxgate.gateway.Tokens;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Who may do what, in production's profile: nobody is trusted without a token. */
 class IdentityIT {
+
+    /** Every other call that there is, or that there will be, is an admin's. */
+    private static final List<String> NOT_ADMINS = List.of(
+            "GET /sales/{productId}",
+            "POST /orders",
+            "GET /orders/{orderId}",
+            "POST /orders/{orderId}/confirm",
+            "POST /orders/{orderId}/cancel");
 
     private static GatewayProcess gateway;
 
@@ -38,6 +55,57 @@ class IdentityIT {
     static void stop() throws Exception {
         RestAssured.reset();
         gateway.close();
+    }
+
+    static Stream<Call> adminCalls() {
+        return Call.describedBut(NOT_ADMINS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("adminCalls")
+    void shouldBeForAdminsAloneWhenACallIsNotNamedOtherwise(Call call) {
+        call.make(null).then().statusCode(401).body("type", equalTo(problem("unauthenticated")));
+        call.make(Tokens.expired()).then().statusCode(401).body("type", equalTo(problem("unauthenticated")));
+        call.make(Tokens.buyer("ann")).then().statusCode(403).body("type", equalTo(problem("forbidden")));
+        call.make(Tokens.operator()).then().statusCode(403).body("type", equalTo(problem("forbidden")));
+        call.make(Tokens.admin()).then().statusCode(not(oneOf(401, 403)));
+    }
+
+    @Test
+    void shouldKnowTheCallsThatAreAdmins() {
+        assertThat(adminCalls())
+                .extracting(Call::toString)
+                .contains(
+                        "PUT /sales/{productId}",
+                        "POST /sales/{productId}/restock",
+                        "POST /sales/{productId}/pause",
+                        "POST /sales/{productId}/resume",
+                        "POST /sales/{productId}/close");
+        assertThat(Call.described()).extracting(Call::toString).containsAll(NOT_ADMINS);
+    }
+
+    @Test
+    void shouldTreatAnotherBuyersOrderAsNoneWhateverATokenIsTriedFor() {
+        String product = newSale("{\"stock\":5,\"holdFor\":\"PT5M\"}");
+        Response placed = order(product, "ann", "{\"productId\":\"%s\"}");
+        placed.then().statusCode(202).body("status", equalTo("HELD"));
+        String order = placed.header("Location");
+        String nobodys = "/orders/" + UUID.randomUUID();
+
+        for (String stolen : List.of(Tokens.buyer("bob"), Tokens.buyerCalled("bob", "ann"), Tokens.operator())) {
+            for (Call call : List.of(new Call("GET", ""), new Call("POST", "/confirm"), new Call("POST", "/cancel"))) {
+                Response response = new Call(call.method(), order + call.path()).make(stolen);
+                response.then().statusCode(404).body("type", equalTo(problem("order-not-found")));
+                // The answer does not tell whether there is such an order.
+                assertThat(response.asString())
+                        .isEqualTo(new Call(call.method(), nobodys + call.path())
+                                .make(stolen)
+                                .asString());
+            }
+        }
+
+        show(placed, "ann").then().statusCode(200).body("status", equalTo("HELD"));
+        new Call("POST", order + "/confirm").make(Tokens.buyer("ann")).then().statusCode(200);
     }
 
     @Test
@@ -132,6 +200,42 @@ class IdentityIT {
                 .statusCode(401)
                 .body("type", equalTo(problem("unauthenticated")));
         order(product, "bob", body).then().statusCode(202);
+    }
+
+    @Test
+    void shouldVerifyATokenOnceWhenABuyerComesAgain() {
+        String token = Tokens.buyer("ann");
+        double verified = tokens("verified");
+        double remembered = tokens("remembered");
+
+        for (int i = 0; i < 10; i++) {
+            new Call("GET", "/orders/" + UUID.randomUUID()).make(token).then().statusCode(404);
+        }
+
+        assertThat(tokens("verified") - verified).isEqualTo(1);
+        assertThat(tokens("remembered") - remembered).isEqualTo(9);
+    }
+
+    private static double tokens(String outcome) {
+        String name = "fluxgate_tokens_total{outcome=\"" + outcome + "\"} ";
+        return given().get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith(name))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length())))
+                .sum();
+    }
+
+    @Test
+    void shouldTellBrowsersToGuessKeepAndFrameNothing() {
+        for (String path : List.of("/sales/nothing", "/orders/1", "/nothing", "/q/swagger-ui/", "/health")) {
+            Response response = given().get(path);
+            assertThat(response.header("X-Content-Type-Options")).isEqualTo("nosniff");
+            assertThat(response.header("Cache-Control")).contains("no-store");
+            assertThat(response.header("Referrer-Policy")).isEqualTo("no-referrer");
+            assertThat(response.header("Content-Security-Policy")).isEqualTo("frame-ancestors 'none'");
+            assertThat(response.header("Server")).isNull();
+        }
     }
 
     @Test

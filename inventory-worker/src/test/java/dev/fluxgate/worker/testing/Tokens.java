@@ -16,6 +16,11 @@ public final class Tokens {
         return token("admin", Set.of("fluxgate-admin"));
     }
 
+    /** An operator's. */
+    public static String operator() {
+        return token("ops", Set.of("fluxgate-operator"));
+    }
+
     /** A buyer's. */
     public static String buyer() {
         return token("alice", Set.of());

@@ -31,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Audits of a sale, for anybody, and repairs, for admins. */
+/** Audits of a sale, for operators, and repairs, for admins. */
 @Path("/sales/{productId}/audit")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Audit")
@@ -54,6 +54,7 @@ public class AuditResource {
 
     /** Looks where every unit and every order is. */
     @GET
+    @RolesAllowed({Roles.ANYBODY, Roles.OPERATOR, Roles.ADMIN})
     @Operation(
             summary = "Whether every unit of a sale is somewhere and every accepted order a row",
             description = "SETTLING while work is under way; DIRTY when something is wrong that will not settle, with"

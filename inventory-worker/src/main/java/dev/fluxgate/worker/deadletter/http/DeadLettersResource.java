@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Dead letters, for admins: they have what buyers have sent. */
+/** Dead letters, never open to callers without a token: they have what buyers have sent. */
 @Path("/dead-letters")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.ADMIN)
@@ -37,6 +37,7 @@ public class DeadLettersResource {
 
     /** The newest, or those that are older than a page before. */
     @GET
+    @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
     @Operation(
             summary = "Records that could not become rows, the newest first",
             description = "next of an answer, given as cursor, brings older ones; it is null where there are none. A"
@@ -51,6 +52,7 @@ public class DeadLettersResource {
 
     /** One, with everything that is known of it. */
     @GET
+    @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
     @Path("/{partition}/{offset}")
     @Operation(summary = "A record that could not become a row, with its headers, its bytes, and what they say")
     public Uni<ShownLetter> show(@PathParam("partition") String partition, @PathParam("offset") String offset) {

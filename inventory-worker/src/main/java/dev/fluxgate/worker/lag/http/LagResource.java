@@ -2,7 +2,9 @@ package dev.fluxgate.worker.lag.http;
 
 import dev.fluxgate.worker.lag.LagBoard;
 import dev.fluxgate.worker.lag.LagReport;
+import dev.fluxgate.worker.ops.http.Roles;
 import io.smallrye.common.annotation.NonBlocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -24,6 +26,7 @@ public class LagResource {
     /** The last figures; {@code stale} says when they are not of now. */
     @GET
     @NonBlocking
+    @RolesAllowed({Roles.ANYBODY, Roles.OPERATOR, Roles.ADMIN})
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "How far the rows are behind",

@@ -79,7 +79,8 @@ final class ProblemMappers {
                         "forbidden",
                         "The caller may not do this",
                         403,
-                        "This call needs the role " + Roles.ADMIN + "."))
+                        "This call needs the role " + Roles.ADMIN + "; those that only look are also for "
+                                + Roles.OPERATOR + "."))
                 .build();
     }
 

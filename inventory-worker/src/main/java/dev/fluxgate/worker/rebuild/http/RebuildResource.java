@@ -19,7 +19,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Rebuilds of a sale: an admin asks for one, anybody looks. */
+/** Rebuilds of a sale: an admin asks for one, an operator looks. */
 @Path("/sales/{productId}/rebuild")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Rebuild")
@@ -48,6 +48,7 @@ public class RebuildResource {
 
     /** How it stands. */
     @GET
+    @RolesAllowed({Roles.ANYBODY, Roles.OPERATOR, Roles.ADMIN})
     @Operation(summary = "Whether a sale is fenced, and how its rebuild stands")
     public Uni<RebuildAnswer> show(@PathParam("productId") String productId) {
         return status(productId).map(RebuildAnswer::of);

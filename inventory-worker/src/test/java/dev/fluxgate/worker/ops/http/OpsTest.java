@@ -39,6 +39,21 @@ class OpsTest {
         assertThat(response.jsonPath().getInt("status")).isEqualTo(404);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/lag", "/nothing", "/q/swagger-ui/", "/health"})
+    void shouldTellBrowsersToGuessKeepAndFrameNothing(String path) {
+        Response response = get(path);
+
+        assertThat(response.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(response.headers().getValues("Cache-Control"))
+                .first()
+                .asString()
+                .contains("no-store");
+        assertThat(response.header("Referrer-Policy")).isEqualTo("no-referrer");
+        assertThat(response.header("Content-Security-Policy")).isEqualTo("frame-ancestors 'none'");
+        assertThat(response.header("Server")).isNull();
+    }
+
     @Test
     void shouldAnswerWithProblemWhenMethodIsWrong() {
         Response response = delete("/lag");

@@ -1,0 +1,85 @@
+package dev.fluxgate.gateway.connection.http;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.util.concurrent.ScheduledFuture;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Closes a connection on which a request has begun and does not end, however steadily its bytes trickle in. It looks twice
+ * in a timeout, so a slow client lasts for up to two and a half of them. All of it runs on the connection's event loop.
+ *
+ * <p>What arrives is not decoded here: bytes begin a request, the router says when its headers are whole, and the request
+ * itself says when its body is. On HTTP/2, where many requests share the bytes, only the first must come in time.
+ */
+final class RequestDeadline extends ChannelInboundHandlerAdapter {
+
+    private static final int LOOKS_IN_A_TIMEOUT = 2;
+    private static final long NOTHING_BEGUN = 0;
+
+    private final long timeoutNanos;
+    private long begun;
+    private @Nullable HttpServerRequest last;
+    private @Nullable ScheduledFuture<?> looks;
+
+    RequestDeadline(long timeoutNanos) {
+        this.timeoutNanos = timeoutNanos;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        begun = now();
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) throws Exception {
+        long between = timeoutNanos / LOOKS_IN_A_TIMEOUT;
+        looks = context.executor().scheduleWithFixedDelay(() -> look(context), between, between, TimeUnit.NANOSECONDS);
+        super.channelActive(context);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object bytes) throws Exception {
+        if (begun == NOTHING_BEGUN) {
+            begun = now();
+        }
+        super.channelRead(context, bytes);
+    }
+
+    /** A request's headers are whole; its body has as long as they had. */
+    void arrived(HttpServerRequest request) {
+        last = request;
+        begun = request.version() == HttpVersion.HTTP_2 ? Long.MAX_VALUE : now();
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // A connection that cannot be closed is closed already.
+    private void look(ChannelHandlerContext context) {
+        if (begun == NOTHING_BEGUN || begun == Long.MAX_VALUE || now() - begun < timeoutNanos) {
+            return;
+        }
+        if (last != null && (last.isEnded() || last.response().ended())) {
+            // It came whole or needed not to, and what has come since, if anything, has a timeout of its own from its
+            // next byte.
+            last = null;
+            begun = NOTHING_BEGUN;
+        } else {
+            context.close();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) throws Exception {
+        if (looks != null) {
+            looks.cancel(false);
+        }
+        super.channelInactive(context);
+    }
+
+    /** Never {@link #NOTHING_BEGUN}. */
+    private static long now() {
+        return System.nanoTime() | 1;
+    }
+}

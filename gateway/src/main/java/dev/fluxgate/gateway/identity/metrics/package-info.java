@@ -1,0 +1,5 @@
+/** Bearer tokens in Prometheus' terms. */
+@NullMarked
+package dev.fluxgate.gateway.identity.metrics;
+
+import org.jspecify.annotations.NullMarked;
