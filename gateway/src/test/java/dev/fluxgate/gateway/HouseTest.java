@@ -79,7 +79,12 @@ class HouseTest {
             .that(resideInAPackage("dev.fluxgate.lua.."))
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage(
-                    "java..", "org.jspecify..", "org.redisson..", "dev.fluxgate.contract..", "dev.fluxgate.lua.."));
+                    "java..",
+                    "javax.net.ssl..",
+                    "org.jspecify..",
+                    "org.redisson..",
+                    "dev.fluxgate.contract..",
+                    "dev.fluxgate.lua.."));
 
     @ArchTest
     static final ArchRule FEATURES_HAVE_NO_CYCLES =

@@ -30,6 +30,17 @@ public final class RedisClients {
      * @throws IllegalArgumentException when there is no URL, or one is malformed
      */
     public static RedissonClient create(List<String> urls, Duration timeout) {
+        return create(RedisAccess.open(urls, timeout));
+    }
+
+    /**
+     * A client that connects when it is first used, so that it can be made while Redis is away.
+     *
+     * @throws IllegalArgumentException when there is no URL, one is malformed, or the certificates cannot be read
+     */
+    public static RedissonClient create(RedisAccess access) {
+        List<String> urls = access.urls();
+        Duration timeout = access.timeout();
         if (urls.isEmpty()) {
             throw new IllegalArgumentException("no Redis URL");
         }
@@ -40,6 +51,9 @@ public final class RedisClients {
         config.setUseScriptCache(false);
         config.setThreads(THREADS);
         config.setNettyThreads(THREADS);
+        access.user().ifPresent(config::setUsername);
+        access.password().ifPresent(config::setPassword);
+        access.trust().ifPresent(config::setSslTrustManagerFactory);
         if (urls.size() == 1) {
             bound(config.useSingleServer(), timeout)
                     .setAddress(urls.get(0))

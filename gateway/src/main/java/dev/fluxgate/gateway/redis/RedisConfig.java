@@ -2,8 +2,10 @@ package dev.fluxgate.gateway.redis;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Where Redis is, and how long to wait for it. */
 @ConfigMapping(prefix = "fluxgate.redis")
@@ -20,4 +22,13 @@ public interface RedisConfig {
     /** How often Redis is tried while it is away. */
     @WithDefault("PT0.1S")
     Duration probeEvery();
+
+    /** Redis' user; the default one where it is left out. */
+    Optional<String> user();
+
+    /** The user's password. */
+    Optional<String> password();
+
+    /** A PEM file with the certificates that sign those of {@code rediss://} servers; the JDK's own where it is left out. */
+    Optional<Path> ca();
 }

@@ -3,6 +3,7 @@ package dev.fluxgate.gateway.redis;
 import dev.fluxgate.lua.HoldScripts;
 import dev.fluxgate.lua.OrderScripts;
 import dev.fluxgate.lua.OutboxScripts;
+import dev.fluxgate.lua.RedisAccess;
 import dev.fluxgate.lua.RedisClients;
 import dev.fluxgate.lua.SaleNumbers;
 import dev.fluxgate.lua.SaleScripts;
@@ -22,7 +23,8 @@ public class RedisProducer {
     @Produces
     @Singleton
     RedissonClient client(RedisConfig config) {
-        return RedisClients.create(config.url(), config.timeout());
+        return RedisClients.create(
+                new RedisAccess(config.url(), config.timeout(), config.user(), config.password(), config.ca()));
     }
 
     void stop(@Disposes RedissonClient client) {

@@ -5,6 +5,7 @@ import dev.fluxgate.lua.HoldScripts;
 import dev.fluxgate.lua.OrderScripts;
 import dev.fluxgate.lua.OutboxScripts;
 import dev.fluxgate.lua.RebuildScripts;
+import dev.fluxgate.lua.RedisAccess;
 import dev.fluxgate.lua.RedisClients;
 import dev.fluxgate.lua.SaleNumbers;
 import dev.fluxgate.lua.SaleScripts;
@@ -23,9 +24,10 @@ final class RedisProducer {
     @Singleton
     RedissonClient client(RedisConfig config) {
         try {
-            return RedisClients.create(config.url(), config.timeout());
+            return RedisClients.create(
+                    new RedisAccess(config.url(), config.timeout(), config.user(), config.password(), config.ca()));
         } catch (IllegalArgumentException e) {
-            throw new ConfigurationException("fluxgate.redis.url is not usable: " + e.getMessage());
+            throw new ConfigurationException("fluxgate.redis.url or .ca is not usable: " + e.getMessage());
         }
     }
 

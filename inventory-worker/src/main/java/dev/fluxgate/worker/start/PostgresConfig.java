@@ -2,6 +2,9 @@ package dev.fluxgate.worker.start;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
 
 /** Where PostgreSQL is; the URLs of its two clients are made of this. */
 @ConfigMapping(prefix = "fluxgate.postgres")
@@ -26,4 +29,26 @@ public interface PostgresConfig {
     /** The user's password. */
     @WithDefault("fluxgate")
     String password();
+
+    /** Whether the connection is encrypted, and whose certificate the server must have. */
+    @WithDefault("disable")
+    SslMode sslMode();
+
+    /** A PEM file with the certificates that sign the server's; needed by both verifying modes. */
+    Optional<Path> ca();
+
+    /** How the server is known. */
+    enum SslMode {
+        /** No encryption. */
+        DISABLE,
+        /** Encrypted; the server's certificate is signed by one of the CA's. */
+        VERIFY_CA,
+        /** Encrypted; the certificate is also one for the server's name. */
+        VERIFY_FULL;
+
+        /** As libpq writes it. */
+        String parameter() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
 }

@@ -7,6 +7,8 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
@@ -84,7 +86,15 @@ final class SchemaMigration {
     }
 
     private String url() {
-        return "jdbc:postgresql://%s:%d/%s".formatted(config.host(), config.port(), config.database());
+        return "jdbc:postgresql://%s:%d/%s?sslmode=%s"
+                        .formatted(
+                                config.host(),
+                                config.port(),
+                                config.database(),
+                                config.sslMode().parameter())
+                + config.ca()
+                        .map(ca -> "&sslrootcert=" + URLEncoder.encode(ca.toString(), StandardCharsets.UTF_8))
+                        .orElse("");
     }
 
     private String line(FlywayException fault) {
