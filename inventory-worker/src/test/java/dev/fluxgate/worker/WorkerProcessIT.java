@@ -13,12 +13,15 @@ import dev.fluxgate.worker.testing.Call;
 import dev.fluxgate.worker.testing.Database;
 import dev.fluxgate.worker.testing.Log;
 import dev.fluxgate.worker.testing.Orders;
+import dev.fluxgate.worker.testing.PostgresTls;
 import dev.fluxgate.worker.testing.TestKeys;
 import dev.fluxgate.worker.testing.Tokens;
 import dev.fluxgate.worker.testing.WorkerProcess;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,6 +36,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged worker as a process: how it starts, ends, and shares its work with others. */
 class WorkerProcessIT {
@@ -143,9 +147,11 @@ class WorkerProcessIT {
     }
 
     @Test
-    void shouldShowOperatorsAndObeyAdminsAloneWhenReadsAreNotOpen() {
+    void shouldShowOperatorsAndObeyAdminsAloneWhenAFileSaysThatReadsAreNotOpen(@TempDir Path settings)
+            throws IOException {
+        Files.writeString(settings.resolve("fluxgate.identity.open-reads"), "false\n");
         WorkerProcess worker = start(
-                "-Dfluxgate.identity.open-reads=false",
+                "-Dsmallrye.config.source.file.locations=" + settings,
                 "-Dmp.jwt.verify.publickey.location=" + TestKeys.config().get(TestKeys.PUBLIC),
                 "-Dmp.jwt.verify.issuer=" + TestKeys.config().get("mp.jwt.verify.issuer"));
         String url = worker.url();
@@ -171,6 +177,25 @@ class WorkerProcessIT {
             }
             assertThat(call.statusAt(url, Tokens.admin())).isNotIn(401, 403);
         });
+    }
+
+    @Test
+    void shouldEncryptItsConnectionsToPostgresAndRefuseAServerOfAnotherName(@TempDir Path right, @TempDir Path wrong)
+            throws Exception {
+        Database superuser = Database.at(stack.postgres().jdbcUrl() + "?user=postgres");
+        Path ca = PostgresTls.on(superuser, "ip:" + stack.postgres().host(), right);
+
+        start("-Dfluxgate.postgres.ssl-mode=verify-full", "-Dfluxgate.postgres.ca=" + ca)
+                .url();
+
+        eventually(() -> assertThat(superuser.number("SELECT count(*) FROM pg_stat_ssl JOIN pg_stat_activity USING (pid)"
+                        + " WHERE ssl AND application_name = 'vertx-pg-client'"))
+                .isPositive());
+
+        Path others = PostgresTls.on(superuser, "dns:db.example.com", wrong);
+        WorkerProcess refused = start("-Dfluxgate.postgres.ssl-mode=verify-full", "-Dfluxgate.postgres.ca=" + others);
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.lines()).hasSize(1).first().asString().contains("PostgreSQL", "is not usable");
     }
 
     private static int post(String url, String authorization) {

@@ -34,16 +34,14 @@ public interface PostgresConfig {
     @WithDefault("disable")
     SslMode sslMode();
 
-    /** A PEM file with the certificates that sign the server's; needed by both verifying modes. */
+    /** A PEM file with the certificates that sign the server's; needed where the connection is encrypted. */
     Optional<Path> ca();
 
     /** How the server is known. */
     enum SslMode {
         /** No encryption. */
         DISABLE,
-        /** Encrypted; the server's certificate is signed by one of the CA's. */
-        VERIFY_CA,
-        /** Encrypted; the certificate is also one for the server's name. */
+        /** Encrypted; the server's certificate is signed by one of the CA's, and is for the server's name. */
         VERIFY_FULL;
 
         /** As libpq writes it. */
