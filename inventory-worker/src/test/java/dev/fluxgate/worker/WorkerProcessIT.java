@@ -188,9 +188,10 @@ class WorkerProcessIT {
         start("-Dfluxgate.postgres.ssl-mode=verify-full", "-Dfluxgate.postgres.ca=" + ca)
                 .url();
 
-        eventually(() -> assertThat(superuser.number("SELECT count(*) FROM pg_stat_ssl JOIN pg_stat_activity USING (pid)"
-                        + " WHERE ssl AND application_name = 'vertx-pg-client'"))
-                .isPositive());
+        eventually(
+                () -> assertThat(superuser.number("SELECT count(*) FROM pg_stat_ssl JOIN pg_stat_activity USING (pid)"
+                                + " WHERE ssl AND application_name = 'vertx-pg-client'"))
+                        .isPositive());
 
         Path others = PostgresTls.on(superuser, "dns:db.example.com", wrong);
         WorkerProcess refused = start("-Dfluxgate.postgres.ssl-mode=verify-full", "-Dfluxgate.postgres.ca=" + others);

@@ -1,7 +1,9 @@
 package dev.fluxgate.gateway.start;
 
 import dev.fluxgate.contract.Settings;
+import dev.fluxgate.gateway.connection.ConnectionConfig;
 import dev.fluxgate.gateway.identity.IdentityConfig;
+import dev.fluxgate.gateway.identity.TokenCacheConfig;
 import dev.fluxgate.gateway.order.OrderConfig;
 import dev.fluxgate.gateway.problem.http.InFlightConfig;
 import dev.fluxgate.gateway.redis.CheckConfig;
@@ -23,11 +25,13 @@ public final class Main {
 
     private static final List<Class<?>> MAPPINGS = List.of(
             CheckConfig.class,
+            ConnectionConfig.class,
             IdentityConfig.class,
             InFlightConfig.class,
             OrderConfig.class,
             PostgresConfig.class,
             RedisConfig.class,
+            TokenCacheConfig.class,
             TracingConfig.class);
 
     Main() {}

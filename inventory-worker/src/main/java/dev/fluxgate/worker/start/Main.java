@@ -7,6 +7,7 @@ import dev.fluxgate.worker.clients.RedisConfig;
 import dev.fluxgate.worker.clients.TracingConfig;
 import dev.fluxgate.worker.housekeeping.HousekeepingConfig;
 import dev.fluxgate.worker.lag.LagConfig;
+import dev.fluxgate.worker.ops.identity.IdentityConfig;
 import dev.fluxgate.worker.persist.PersistConfig;
 import dev.fluxgate.worker.rebuild.RebuildConfig;
 import dev.fluxgate.worker.relay.RelayConfig;
@@ -28,6 +29,7 @@ public final class Main {
             AuditConfig.class,
             CheckConfig.class,
             HousekeepingConfig.class,
+            IdentityConfig.class,
             LagConfig.class,
             PersistConfig.class,
             PostgresConfig.class,
