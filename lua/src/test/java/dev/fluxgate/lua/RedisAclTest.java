@@ -97,7 +97,7 @@ class RedisAclTest {
             strings = {
                 "return redis.call('FLUSHALL')",
                 "return redis.call('KEYS', '*')",
-                "return redis.call('CONFIG', 'GET', '*')",
+                "return redis.call('SCAN', '0')",
                 "return redis.call('GET', 'other')",
                 "return redis.call('HSET', 'other', 'a', 'b')",
                 "return redis.call('PUBLISH', 'other', 'a')",
