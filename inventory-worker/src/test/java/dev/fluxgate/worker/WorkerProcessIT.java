@@ -196,7 +196,7 @@ class WorkerProcessIT {
         Path others = PostgresTls.on(superuser, "dns:db.example.com", wrong);
         WorkerProcess refused = start("-Dfluxgate.postgres.ssl-mode=verify-full", "-Dfluxgate.postgres.ca=" + others);
         assertThat(refused.exitCode()).isEqualTo(1);
-        assertThat(refused.lines()).hasSize(1).first().asString().contains("PostgreSQL", "is not usable");
+        assertThat(refused.lines()).last().asString().contains("is not usable", "127.0.0.1 could not be verified");
     }
 
     private static int post(String url, String authorization) {
