@@ -1,6 +1,7 @@
 package dev.fluxgate.cli;
 
 import dev.fluxgate.cli.audit.AuditCommand;
+import dev.fluxgate.cli.bench.BenchCommand;
 import dev.fluxgate.cli.chaos.ChaosCommand;
 import dev.fluxgate.cli.deadletter.DeadLettersCommand;
 import dev.fluxgate.cli.identity.TokenCommand;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
             RebuildCommand.class,
             SimulateCommand.class,
             PlanCommand.class,
+            BenchCommand.class,
             DeadLettersCommand.class,
             TokenCommand.class,
             ConsumerGroupsCommand.class,

@@ -32,6 +32,7 @@ class FluxGateCommandTest {
                 "rebuild",
                 "simulate",
                 "plan",
+                "bench",
                 "token"
             })
     void shouldExplainACommandWhenAskedForHelp(String command) {
@@ -57,6 +58,7 @@ class FluxGateCommandTest {
                         "rebuild ",
                         "simulate ",
                         "plan ",
+                        "bench ",
                         "token ",
                         "kafka-consumer-groups ");
     }

@@ -12,12 +12,17 @@ final class KafkaProcess extends ServerProcess implements KafkaServer {
 
     private final Map<String, Integer> topics;
     private final int advertisedPort;
+    private final boolean longRun;
 
-    /** @param advertisedPort where clients are sent: the site's own port, or that of a proxy before it */
-    KafkaProcess(Site site, int advertisedPort, Map<String, Integer> topics) {
+    /**
+     * @param advertisedPort where clients are sent: the site's own port, or that of a proxy before it
+     * @param longRun whether it is worth its CPU to optimize
+     */
+    KafkaProcess(Site site, int advertisedPort, Map<String, Integer> topics, boolean longRun) {
         super(site);
         this.advertisedPort = advertisedPort;
         this.topics = topics;
+        this.longRun = longRun;
     }
 
     @Override
@@ -38,7 +43,7 @@ final class KafkaProcess extends ServerProcess implements KafkaServer {
                 "-Xmx384m",
                 "-XX:+UseSerialGC",
                 // The optimizing compiler costs more than it gives for the first million records.
-                "-XX:TieredStopAtLevel=1",
+                "-XX:TieredStopAtLevel=" + (longRun ? 4 : 1),
                 KafkaMain.class.getName(),
                 site.home().toString(),
                 Integer.toString(site.port()),

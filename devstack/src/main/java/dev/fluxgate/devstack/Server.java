@@ -1,5 +1,7 @@
 package dev.fluxgate.devstack;
 
+import java.util.Optional;
+
 /**
  * A server of a stack, with the faults that it can be put through.
  *
@@ -14,6 +16,11 @@ public interface Server {
 
     /** The version that runs, as the server itself says. */
     String version();
+
+    /** Its process, where it is one of its own and runs; for those who measure it. */
+    default Optional<ProcessHandle> process() {
+        return Optional.empty();
+    }
 
     /**
      * Starts it again after {@link #stop()} or {@link #kill()}, and returns when it answers.

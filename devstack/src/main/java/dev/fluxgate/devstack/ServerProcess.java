@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,13 @@ abstract class ServerProcess implements ManagedServer {
     @Override
     public final String address() {
         return site.address();
+    }
+
+    @Override
+    public Optional<ProcessHandle> process() {
+        return entry().stream()
+                .flatMap(entry -> entry.process().running().stream())
+                .findFirst();
     }
 
     @Override

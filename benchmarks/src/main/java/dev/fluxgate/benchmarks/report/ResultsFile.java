@@ -1,0 +1,50 @@
+package dev.fluxgate.benchmarks.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.fluxgate.benchmarks.variant.Results;
+import dev.fluxgate.cli.console.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+
+/** Everything that was measured, round by round, as JSON. */
+public final class ResultsFile {
+
+    private ResultsFile() {}
+
+    /** The tree. */
+    public static JsonNode of(Results results, List<String> remarks, String load) {
+        ObjectNode root = Json.MAPPER.createObjectNode();
+        root.put("measuredAt", Instant.now().toString());
+        root.put("cores", Runtime.getRuntime().availableProcessors());
+        root.put("java", Runtime.version().toString());
+        root.put("load", load);
+        ObjectNode targets = root.putObject("targets");
+        for (Target target : Targets.of(results)) {
+            ObjectNode node = targets.putObject(target.what());
+            if (Double.isFinite(target.value())) {
+                node.put("value", target.value());
+            }
+            node.put("verdict", target.verdict().name());
+        }
+        root.set("numbers", Json.MAPPER.valueToTree(results.numbers()));
+        root.set("latencies", Json.MAPPER.valueToTree(results.latencies()));
+        root.set("rounds", Json.MAPPER.valueToTree(results.rounds()));
+        root.set("remarks", Json.MAPPER.valueToTree(remarks));
+        return root;
+    }
+
+    /** Writes it. */
+    public static void write(JsonNode results, Path file) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.writeString(file, Json.pretty(results) + System.lineSeparator());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

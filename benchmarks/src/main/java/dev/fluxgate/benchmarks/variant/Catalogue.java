@@ -1,0 +1,92 @@
+package dev.fluxgate.benchmarks.variant;
+
+import dev.fluxgate.benchmarks.load.LoadJob;
+import dev.fluxgate.benchmarks.load.OrderMix;
+import dev.fluxgate.benchmarks.variant.Variant.Expected;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The variants, in the order in which a round takes them. */
+public final class Catalogue {
+
+    /** What other builds are called, with a number behind it. */
+    public static final String OTHER = "against-";
+
+    /** Every fifth request is a retry: 20 %. */
+    private static final int RETRY_EVERY = 5;
+
+    private static final int CROWD = 1_000;
+    private static final int NONE = 0;
+
+    private final Map<String, Integer> ports;
+    private final int connections;
+    private final List<Variant> variants = new ArrayList<>();
+
+    /**
+     * @param ports where the services listen, by name
+     * @param connections of every variant that does not say otherwise
+     */
+    public Catalogue(Map<String, Integer> ports, int connections) {
+        this.ports = ports;
+        this.connections = connections;
+    }
+
+    /** All of a form that are wanted and whose service runs. */
+    public List<Variant> variants(boolean full, Predicate<String> wanted) {
+        add("bare", "bare Quarkus REST route", "peers", "/bare", null, Expected.SUCCESS);
+        order("accept", "FluxGate, accepted", "gateway", OrderMix.of("accept"));
+        add("sold-out", "FluxGate, sold out", "gateway", "/orders", OrderMix.of("sold-out"), Expected.REFUSAL);
+        order(
+                "retries",
+                "FluxGate, 20 % retries",
+                "gateway",
+                OrderMix.of("retries").retrying(RETRY_EVERY));
+        add(
+                "customary",
+                "as most people write it",
+                "peers",
+                "/customary/orders",
+                OrderMix.of("customary"),
+                Expected.SUCCESS);
+        add("postgres", "PostgreSQL only", "peers", "/postgres/orders", OrderMix.of("postgres"), Expected.SUCCESS);
+        order("one-by-one", "FluxGate, one order a script call", "one-by-one", OrderMix.of("one-by-one"));
+        order("buckets-8", "FluxGate, 8 buckets", "gateway", OrderMix.of("buckets-8"));
+        order("products-100", "FluxGate, 100 products", "gateway", OrderMix.of("hundred-", 100, false));
+        for (int i = 1; ports.containsKey(OTHER + i); i++) {
+            order(OTHER + i, "FluxGate, other build " + i, OTHER + i, OrderMix.of("accept"));
+        }
+        crowd("crowd-256", "1,000 connections, heap of 256 MB", "gateway");
+        crowd("crowd-128", "1,000 connections, heap of 128 MB", "small");
+        if (full) {
+            order("buckets-16", "FluxGate, 16 buckets", "gateway", OrderMix.of("buckets-16"));
+            order("no-holds", "FluxGate, no holds", "gateway", OrderMix.of("no-holds"));
+            order("zipf-100", "FluxGate, 100 products, Zipf", "gateway", OrderMix.of("hundred-", 100, true));
+            order("products-10000", "FluxGate, 10,000 products", "gateway", OrderMix.of("many-", 10_000, false));
+            order("zipf-10000", "FluxGate, 10,000 products, Zipf", "gateway", OrderMix.of("many-", 10_000, true));
+            order("holds-1m", "FluxGate, 1,000,000 open holds", "gateway", OrderMix.of("held"));
+        }
+        return variants.stream()
+                .filter(variant -> wanted.test(variant.id()) || variant.id().startsWith(OTHER))
+                .filter(variant -> variant.job().port() != NONE)
+                .toList();
+    }
+
+    private void crowd(String id, String title, String process) {
+        int port = ports.getOrDefault(process, NONE);
+        LoadJob job = new LoadJob(port, "/orders", OrderMix.of("accept"), CROWD, 0, 0);
+        variants.add(new Variant(id, title, process, job, Expected.SUCCESS));
+    }
+
+    private void order(String id, String title, String process, OrderMix orders) {
+        add(id, title, process, "/orders", orders, Expected.SUCCESS);
+    }
+
+    private void add(
+            String id, String title, String process, String path, @Nullable OrderMix orders, Expected expected) {
+        LoadJob job = new LoadJob(ports.getOrDefault(process, NONE), path, orders, connections, 0, 0);
+        variants.add(new Variant(id, title, process, job, expected));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.fluxgate.benchmarks.variant;
+
+import dev.fluxgate.benchmarks.load.LoadResult;
+import java.util.Map;
+
+/**
+ * One round of one variant.
+ *
+ * @param load what the load generator saw
+ * @param cpu microseconds of CPU by process, while it lasted
+ * @param generatorCpu the same of the load generator
+ * @param otherCpu the same of everything else on the machine
+ * @param stolen microseconds that the host took away
+ * @param idle microseconds that the cores were idle
+ * @param scriptCalls calls of scripts in Redis
+ */
+public record Measurement(
+        LoadResult load,
+        Map<String, Double> cpu,
+        double generatorCpu,
+        double otherCpu,
+        double stolen,
+        double idle,
+        long scriptCalls) {
+
+    /** Microseconds of CPU that a process used for each answer. */
+    public double cpuPerAnswer(String process) {
+        return cpu.getOrDefault(process, 0.0) / Math.max(1, load.answered());
+    }
+
+    /** Answers that came of one script call; 0 where none was made. */
+    public double batch() {
+        return scriptCalls == 0 ? 0 : load.answered() / (double) scriptCalls;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.fluxgate.benchmarks.variant;
+
+import dev.fluxgate.benchmarks.load.Load;
+import dev.fluxgate.benchmarks.load.LoadJob;
+import dev.fluxgate.benchmarks.load.LoadResult;
+import dev.fluxgate.benchmarks.machine.Cpu;
+import dev.fluxgate.benchmarks.machine.MachineTime;
+import dev.fluxgate.benchmarks.stack.RedisCalls;
+import dev.fluxgate.benchmarks.stack.Stack;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Runs load and reads before and after it what the machine has done. */
+public final class Meter {
+
+    private final Stack stack;
+    private final RedisCalls redis;
+
+    /** @param stack is measured */
+    public Meter(Stack stack) {
+        this.stack = stack;
+        this.redis = new RedisCalls(stack.servers().redis());
+    }
+
+    /** Does a job. */
+    public Measurement measure(Load load, LoadJob job) {
+        Map<String, Double> before = cpu();
+        double generatorBefore = micros(load);
+        long callsBefore = redis.scripts();
+        MachineTime machineBefore = MachineTime.now();
+        LoadResult result = load.run(job);
+        MachineTime machine = MachineTime.now().since(machineBefore);
+        Map<String, Double> used = cpu();
+        used.replaceAll((name, micros) -> Math.max(0, micros - before.getOrDefault(name, 0.0)));
+        double generator = micros(load) - generatorBefore;
+        double known = used.values().stream().mapToDouble(Double::doubleValue).sum() + generator;
+        return new Measurement(
+                result,
+                used,
+                generator,
+                Math.max(0, machine.busy() - known),
+                machine.stolen(),
+                machine.idle(),
+                redis.scripts() - callsBefore);
+    }
+
+    /** CPU of every process so far, in microseconds. */
+    public Map<String, Double> cpu() {
+        Map<String, Double> used = new LinkedHashMap<>();
+        stack.processes().forEach((name, process) -> used.put(name, Cpu.micros(process)));
+        return used;
+    }
+
+    private static double micros(Load load) {
+        return load.cpu().toNanos() / 1_000.0;
+    }
+}

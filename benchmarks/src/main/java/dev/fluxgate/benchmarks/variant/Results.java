@@ -1,0 +1,91 @@
+package dev.fluxgate.benchmarks.variant;
+
+import dev.fluxgate.benchmarks.load.LoadResult;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/** All that a run has measured; what was not is left out. Not thread-safe. */
+public final class Results {
+
+    private final Map<String, List<Measurement>> rounds = new LinkedHashMap<>();
+    private final Map<String, LoadResult> latencies = new LinkedHashMap<>();
+    private final Map<String, Double> numbers = new LinkedHashMap<>();
+
+    /** Adds a round. */
+    public void add(String variant, Measurement round) {
+        rounds.computeIfAbsent(variant, id -> new ArrayList<>()).add(round);
+    }
+
+    /** Adds a run at a fixed rate. */
+    public void addLatency(String what, LoadResult result) {
+        latencies.put(what, result);
+    }
+
+    /** Adds a number of its own. */
+    public void put(String name, double value) {
+        numbers.put(name, value);
+    }
+
+    /** Rounds by variant. */
+    public Map<String, List<Measurement>> rounds() {
+        return rounds;
+    }
+
+    /** Runs at a fixed rate, by name. */
+    public Map<String, LoadResult> latencies() {
+        return latencies;
+    }
+
+    /** Numbers by name. */
+    public Map<String, Double> numbers() {
+        return numbers;
+    }
+
+    /** A number; NaN where it was not measured. */
+    public double number(String name) {
+        return numbers.getOrDefault(name, Double.NaN);
+    }
+
+    /** The median over the rounds of a variant; NaN where it was not measured. */
+    public double median(String variant, ToDoubleFunction<Measurement> value) {
+        return quantile(variant, value, 0.5);
+    }
+
+    /** The median of requests a second. */
+    public double rate(String variant) {
+        return median(variant, round -> round.load().rate());
+    }
+
+    /** How far the rounds' rates lie apart, as a share of their median. */
+    public double spread(String variant) {
+        return (quantile(variant, round -> round.load().rate(), 1)
+                        - quantile(variant, round -> round.load().rate(), 0))
+                / rate(variant);
+    }
+
+    /** A percentile of a run at a fixed rate; NaN where it was not measured. */
+    public double micros(String latency, String percentile) {
+        LoadResult result = latencies.get(latency);
+        @Nullable Long micros = result == null ? null : result.micros().get(percentile);
+        return micros == null ? Double.NaN : micros;
+    }
+
+    private double quantile(String variant, ToDoubleFunction<Measurement> value, double quantile) {
+        double[] sorted = rounds.getOrDefault(variant, List.of()).stream()
+                .mapToDouble(value)
+                .sorted()
+                .toArray();
+        if (sorted.length == 0) {
+            return Double.NaN;
+        }
+        double place = quantile * (sorted.length - 1);
+        int below = (int) place;
+        double[] around = Arrays.copyOfRange(sorted, below, Math.min(below + 2, sorted.length));
+        return around.length == 1 ? around[0] : around[0] + (place - below) * (around[1] - around[0]);
+    }
+}

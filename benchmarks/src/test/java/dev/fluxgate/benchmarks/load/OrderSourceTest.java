@@ -1,0 +1,41 @@
+package dev.fluxgate.benchmarks.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fluxgate.benchmarks.load.OrderSource.Shot;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class OrderSourceTest {
+
+    @Test
+    void shouldRepeatEveryFifthOrderWhenRetriesAreAskedFor() {
+        // Given
+        OrderSource source = new OrderSource(OrderMix.of("phone").retrying(5).prefixed("r"), 0);
+
+        // When
+        List<Shot> shots = Stream.generate(source::next).limit(12_000).toList();
+
+        // Then
+        List<Shot> repeats = shots.stream().filter(Shot::repeat).toList();
+        assertThat(repeats).hasSize(2_000);
+        assertThat(shots.stream().map(Shot::key).distinct()).hasSize(12_000 - repeats.size());
+    }
+
+    @Test
+    void shouldPreferTheFirstProductsWhenTheyAreZipf() {
+        // Given
+        OrderSource source = new OrderSource(OrderMix.of("p", 100, true).prefixed("z"), 0);
+
+        // When
+        List<String> bodies = Stream.generate(source::next)
+                .limit(10_000)
+                .map(shot -> shot.body().toString())
+                .toList();
+
+        // Then
+        assertThat(bodies.stream().filter(body -> body.contains("\"p0\""))).hasSizeBetween(1_500, 2_400);
+        assertThat(bodies.stream().filter(body -> body.contains("\"p99\""))).hasSizeBetween(1, 60);
+    }
+}
