@@ -38,6 +38,10 @@ public final class OrderEventCodec {
             "expiresAt", JsonToken.VALUE_STRING,
             "resolvedAt", JsonToken.VALUE_STRING);
 
+    private static final TimeText RESERVED_AT = new TimeText();
+    private static final TimeText EXPIRES_AT = new TimeText();
+    private static final TimeText RESOLVED_AT = new TimeText();
+
     private OrderEventCodec() {}
 
     /** The event as JSON in UTF-8. */
@@ -52,9 +56,9 @@ public final class OrderEventCodec {
             json.writeNumberField("quantity", event.quantity());
             json.writeStringField("status", event.status().name());
             json.writeStringField("idempotencyKey", event.idempotencyKey());
-            json.writeStringField("reservedAt", event.reservedAt().toString());
-            writeIfPresent(json, "expiresAt", event.expiresAt());
-            writeIfPresent(json, "resolvedAt", event.resolvedAt());
+            json.writeStringField("reservedAt", RESERVED_AT.of(event.reservedAt()));
+            writeIfPresent(json, "expiresAt", EXPIRES_AT, event.expiresAt());
+            writeIfPresent(json, "resolvedAt", RESOLVED_AT, event.resolvedAt());
             json.writeEndObject();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
@@ -62,9 +66,10 @@ public final class OrderEventCodec {
         return out.toByteArray();
     }
 
-    private static void writeIfPresent(JsonGenerator json, String name, @Nullable Instant value) throws IOException {
+    private static void writeIfPresent(JsonGenerator json, String name, TimeText text, @Nullable Instant value)
+            throws IOException {
         if (value != null) {
-            json.writeStringField(name, value.toString());
+            json.writeStringField(name, text.of(value));
         }
     }
 
@@ -82,9 +87,9 @@ public final class OrderEventCodec {
         UUID orderId = parsed(fields, "orderId", UUID::fromString);
         int quantity = parsed(fields, "quantity", Integer::valueOf);
         OrderStatus status = parsed(fields, "status", OrderStatus::valueOf);
-        Instant reservedAt = parsed(fields, "reservedAt", Instant::parse);
-        Instant expiresAt = fields.containsKey("expiresAt") ? parsed(fields, "expiresAt", Instant::parse) : null;
-        Instant resolvedAt = fields.containsKey("resolvedAt") ? parsed(fields, "resolvedAt", Instant::parse) : null;
+        Instant reservedAt = parsed(fields, "reservedAt", RESERVED_AT::parse);
+        Instant expiresAt = fields.containsKey("expiresAt") ? parsed(fields, "expiresAt", EXPIRES_AT::parse) : null;
+        Instant resolvedAt = fields.containsKey("resolvedAt") ? parsed(fields, "resolvedAt", RESOLVED_AT::parse) : null;
         try {
             return new OrderEvent(
                     version,
