@@ -10,9 +10,16 @@ public final class BuyerIds {
 
     /** Whether {@code candidate} has 1 to {@link #MAX_LENGTH} characters, none of them a control character or half of one. */
     public static boolean isValid(String candidate) {
-        return !candidate.isBlank()
-                && candidate.length() <= MAX_LENGTH
-                && candidate.codePoints().noneMatch(BuyerIds::isUnfit);
+        int length = candidate.length();
+        if (length > MAX_LENGTH || candidate.isBlank()) {
+            return false;
+        }
+        for (int i = 0; i < length; i += Character.charCount(candidate.codePointAt(i))) {
+            if (isUnfit(candidate.codePointAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isUnfit(int codePoint) {

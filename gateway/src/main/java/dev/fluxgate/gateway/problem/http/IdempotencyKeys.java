@@ -33,7 +33,22 @@ public final class IdempotencyKeys {
         return parse(header);
     }
 
+    /** What nearly all clients send, such as a UUID: found out without an expression. */
+    private static boolean isPlain(String header) {
+        int length = header.length();
+        for (int i = 0; i < length; i++) {
+            char each = header.charAt(i);
+            if (each <= ' ' || each > '~' || each == '"') {
+                return false;
+            }
+        }
+        return length >= 1 && length <= MAX_LENGTH;
+    }
+
     private static String parse(String header) {
+        if (isPlain(header)) {
+            return header;
+        }
         String value = header.strip();
         var quoted = QUOTED.matcher(value);
         if (quoted.matches()) {
