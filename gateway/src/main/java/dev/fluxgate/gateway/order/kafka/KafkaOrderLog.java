@@ -15,11 +15,11 @@ import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.smallrye.reactive.messaging.kafka.Record;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -86,27 +86,16 @@ public class KafkaOrderLog implements OrderLog {
     }
 
     private CompletableFuture<Void> send(List<OrderEvent> events, Consumer<OrderEvent> acknowledged) {
-        List<CompletableFuture<Void>> acknowledgements = new ArrayList<>(events.size());
-        CompletableFuture<?>[] told = new CompletableFuture<?>[events.size()];
-        for (OrderEvent event : events) {
-            CompletableFuture<Void> acknowledgement = new CompletableFuture<>();
-            told[acknowledgements.size()] = acknowledgement.thenRun(() -> acknowledged.accept(event));
-            acknowledgements.add(acknowledgement);
-        }
-        // Of those who were told, not of the acknowledgements: dependents of one future run in no promised order.
-        CompletableFuture<Void> all = CompletableFuture.allOf(told);
+        Appending appending = new Appending(events.size(), acknowledged);
         clients.<String, byte[]>getProducer(Topics.ORDERS)
-                .runOnSendingThread((Producer<String, byte[]> producer) -> {
-                    for (int i = 0; i < events.size(); i++) {
-                        send(producer, events.get(i), acknowledgements.get(i));
-                    }
-                })
+                .runOnSendingThread((Producer<String, byte[]> producer) ->
+                        events.forEach(event -> send(producer, event, appending)))
                 .subscribe()
-                .with(sent -> {}, all::completeExceptionally);
-        return all;
+                .with(sent -> {}, appending.done::completeExceptionally);
+        return appending.done;
     }
 
-    private void send(Producer<String, byte[]> producer, OrderEvent event, CompletableFuture<Void> acknowledgement) {
+    private void send(Producer<String, byte[]> producer, OrderEvent event, Appending appending) {
         Publishing trace = traces.isOn() ? trace(event) : null;
         producer.send(
                 new ProducerRecord<>(
@@ -115,12 +104,39 @@ public class KafkaOrderLog implements OrderLog {
                     if (trace != null) {
                         trace.done(fault);
                     }
-                    if (fault == null) {
-                        acknowledgement.complete(null);
-                    } else {
-                        acknowledgement.completeExceptionally(fault);
-                    }
+                    appending.answered(event, fault);
                 });
+    }
+
+    /** Counts the answers to a batch: one object a batch, not one future an event. */
+    private static final class Appending {
+
+        private final CompletableFuture<Void> done = new CompletableFuture<>();
+        private final Consumer<OrderEvent> acknowledged;
+        private final AtomicInteger unanswered;
+        private volatile @Nullable Exception fault;
+
+        Appending(int events, Consumer<OrderEvent> acknowledged) {
+            this.unanswered = new AtomicInteger(events);
+            this.acknowledged = acknowledged;
+        }
+
+        void answered(OrderEvent event, @Nullable Exception refusal) {
+            if (refusal == null) {
+                acknowledged.accept(event);
+            } else {
+                fault = refusal;
+            }
+            // Only once all who wait for an event are told: done, the rest counts as late.
+            if (unanswered.decrementAndGet() == 0) {
+                Exception last = fault;
+                if (last == null) {
+                    done.complete(null);
+                } else {
+                    done.completeExceptionally(last);
+                }
+            }
+        }
     }
 
     private @Nullable Publishing trace(OrderEvent event) {
