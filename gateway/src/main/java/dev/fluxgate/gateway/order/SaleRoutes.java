@@ -2,6 +2,7 @@ package dev.fluxgate.gateway.order;
 
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** Where the orders of a sale are decided. */
 public interface SaleRoutes {
@@ -13,6 +14,9 @@ public interface SaleRoutes {
      * @param buckets how many it has
      */
     record SaleRoute(int saleNumber, int buckets) {}
+
+    /** The sale's route as far as it is remembered; null where it must be found. */
+    @Nullable SaleRoute known(String productId);
 
     /** The sale's route; empty where there is no such sale. Fails when that cannot be found out. */
     CompletionStage<Optional<SaleRoute>> find(String productId);

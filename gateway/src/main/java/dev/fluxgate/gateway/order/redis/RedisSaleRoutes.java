@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a sale's route from its first bucket and keeps it until it has turned out to be old. That a sale is not there is
@@ -37,6 +38,14 @@ public class RedisSaleRoutes implements SaleRoutes {
     }
 
     @Override
+    public @Nullable SaleRoute known(String productId) {
+        CompletableFuture<Optional<SaleRoute>> kept = routes.getIfPresent(productId);
+        return kept != null && kept.isDone() && !kept.isCompletedExceptionally()
+                ? kept.join().orElse(null)
+                : null;
+    }
+
+    @Override
     public CompletionStage<Optional<SaleRoute>> find(String productId) {
         CompletableFuture<Optional<SaleRoute>> kept = routes.getIfPresent(productId);
         if (kept != null) {
@@ -57,10 +66,7 @@ public class RedisSaleRoutes implements SaleRoutes {
     @Override
     public void forget(String productId, SaleRoute old) {
         CompletableFuture<Optional<SaleRoute>> kept = routes.getIfPresent(productId);
-        if (kept != null
-                && kept.isDone()
-                && !kept.isCompletedExceptionally()
-                && kept.join().equals(Optional.of(old))) {
+        if (kept != null && old.equals(known(productId))) {
             routes.asMap().remove(productId, kept);
         }
     }
