@@ -2,6 +2,8 @@ package dev.fluxgate.gateway;
 
 import static io.restassured.RestAssured.given;
 
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.UUID;
@@ -47,7 +49,11 @@ public final class Api {
 
     /** A JSON request. */
     public static RequestSpecification json() {
-        return given().contentType("application/json");
+        // As most clients send it, and not with RestAssured's own charset behind it.
+        return given().config(RestAssuredConfig.config()
+                        .encoderConfig(EncoderConfig.encoderConfig()
+                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)))
+                .contentType("application/json");
     }
 
     /** The URN of a problem type. */

@@ -63,7 +63,19 @@ public final class StrictJson<T> {
      */
     public T read(InputStream body) {
         try {
-            byte[] bytes = body.readNBytes(MAX_BODY_BYTES + 1);
+            return read(body.readNBytes(MAX_BODY_BYTES + 1));
+        } catch (IOException e) {
+            throw new MalformedRequestException("The body cannot be read to its end.");
+        }
+    }
+
+    /**
+     * Reads a body that is here as a whole.
+     *
+     * @throws MalformedRequestException as for {@link #read(InputStream)}
+     */
+    public T read(byte[] bytes) {
+        try {
             if (bytes.length > MAX_BODY_BYTES) {
                 throw MalformedRequestException.tooLarge(MAX_BODY_BYTES);
             }

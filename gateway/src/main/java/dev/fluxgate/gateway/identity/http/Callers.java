@@ -2,10 +2,13 @@ package dev.fluxgate.gateway.identity.http;
 
 import dev.fluxgate.gateway.identity.Caller;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -16,16 +19,28 @@ public class Callers {
     private static final Uni<Caller> UNKNOWN = Uni.createFrom().item(Caller.UNKNOWN);
 
     private final CurrentIdentityAssociation identity;
+    private final IdentityProviderManager identities;
 
-    /** @param identity verifies the request's token when it is first asked */
-    public Callers(CurrentIdentityAssociation identity) {
+    /**
+     * @param identity verifies the request's token when it is first asked
+     * @param identities knows what nobody in particular is
+     */
+    public Callers(CurrentIdentityAssociation identity, IdentityProviderManager identities) {
         this.identity = identity;
+        this.identities = identities;
     }
 
     /** The caller of a request; fails with AuthenticationFailedException when the token is not valid. */
     public Uni<Caller> of(HttpServerRequest request) {
         return request.headers().contains(HttpHeaders.AUTHORIZATION)
                 ? identity.getDeferredIdentity().map(Callers::caller)
+                : UNKNOWN;
+    }
+
+    /** The same for a request that no JAX-RS resource takes. */
+    public Uni<Caller> of(RoutingContext context) {
+        return context.request().headers().contains(HttpHeaders.AUTHORIZATION)
+                ? QuarkusHttpUser.getSecurityIdentity(context, identities).map(Callers::caller)
                 : UNKNOWN;
     }
 

@@ -3,10 +3,11 @@ package dev.fluxgate.gateway.order.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.fluxgate.contract.OrderEvent;
 import dev.fluxgate.contract.OrderStatus;
+import dev.fluxgate.contract.TimeText;
 import dev.fluxgate.gateway.order.Durability;
 import dev.fluxgate.gateway.order.OrderOutcome;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,8 @@ public record OrderAnswer(
         String durability,
         @Nullable Instant expiresAt) {
 
+    private static final TimeText EXPIRES_AT = new TimeText();
+
     static OrderAnswer of(OrderOutcome.Placed placed) {
         OrderEvent event = placed.event();
         return new OrderAnswer(
@@ -40,7 +43,33 @@ public record OrderAnswer(
                 event.expiresAt());
     }
 
+    /**
+     * It as JSON, which Jackson would write the same: none of the texts needs to be escaped, for a product id has none of the
+     * characters that must be.
+     */
+    byte[] json() {
+        StringBuilder json = new StringBuilder(192)
+                .append("{\"orderId\":\"")
+                .append(orderId)
+                .append("\",\"productId\":\"")
+                .append(productId)
+                .append("\",\"quantity\":")
+                .append(quantity)
+                .append(",\"status\":\"")
+                .append(status)
+                .append("\",\"durability\":\"")
+                .append(durability)
+                .append('"');
+        if (expiresAt != null) {
+            json.append(",\"expiresAt\":\"").append(EXPIRES_AT.of(expiresAt)).append('"');
+        }
+        return json.append('}').toString().getBytes(StandardCharsets.UTF_8);
+    }
+
     static String name(Durability durability) {
-        return durability.name().toLowerCase(Locale.ROOT);
+        return switch (durability) {
+            case DURABLE -> "durable";
+            case QUEUED -> "queued";
+        };
     }
 }

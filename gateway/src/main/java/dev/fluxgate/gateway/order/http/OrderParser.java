@@ -5,7 +5,6 @@ import dev.fluxgate.gateway.identity.BuyerIds;
 import dev.fluxgate.gateway.json.StrictJson;
 import dev.fluxgate.gateway.problem.MalformedRequestException;
 import dev.fluxgate.gateway.problem.http.IdempotencyKeys;
-import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads requests for orders. */
@@ -18,7 +17,7 @@ final class OrderParser {
     private OrderParser() {}
 
     /** @throws MalformedRequestException when body or key cannot be understood */
-    static OrderDraft parse(InputStream body, @Nullable String idempotencyKey) {
+    static OrderDraft parse(byte[] body, @Nullable String idempotencyKey) {
         OrderBody order = JSON.read(body);
         String productId = order.productId();
         if (productId == null) {

@@ -7,89 +7,115 @@ import dev.fluxgate.gateway.order.Refusal;
 import dev.fluxgate.gateway.problem.MalformedRequestException;
 import dev.fluxgate.gateway.problem.Problem;
 import dev.fluxgate.gateway.problem.ProblemType;
+import dev.fluxgate.gateway.problem.http.Header;
+import dev.fluxgate.gateway.problem.http.ProblemDocuments;
 import dev.fluxgate.gateway.problem.http.Problems;
 import io.quarkus.security.AuthenticationFailedException;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.ResponseBuilder;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /** Outcomes as responses, each counted. Rates are told as draft-ietf-httpapi-ratelimit-headers has it. */
 @Singleton
 public final class OrderResponses {
 
+    private static final Logger LOG = Logger.getLogger(OrderResponses.class);
+
     private static final OrderProblems PROBLEMS = new OrderProblems();
+    private static final int ACCEPTED = 202;
+    private static final String JSON = "application/json;charset=UTF-8";
+    private static final Header REPLAYED = new Header("Idempotency-Replayed", "true");
+    private static final Header CLOSE = new Header("Connection", "close");
 
     private final OrderMeter meter;
+    private final ProblemDocuments documents;
 
-    /** @param meter is told what is answered */
-    public OrderResponses(OrderMeter meter) {
+    /**
+     * @param meter is told what is answered
+     * @param documents writes problems
+     */
+    public OrderResponses(OrderMeter meter, ProblemDocuments documents) {
         this.meter = meter;
+        this.documents = documents;
     }
 
-    Response of(OrderOutcome outcome) {
+    HttpAnswer of(OrderOutcome outcome) {
         return outcome instanceof OrderOutcome.Placed placed ? accepted(placed) : refused((Refusal) outcome);
     }
 
-    private Response accepted(OrderOutcome.Placed placed) {
+    private HttpAnswer accepted(OrderOutcome.Placed placed) {
         meter.placed(placed);
-        ResponseBuilder response = Response.accepted(OrderAnswer.of(placed))
-                .header(HttpHeaders.LOCATION, "/orders/" + placed.event().orderId());
+        List<Header> headers = new ArrayList<>(4);
+        headers.add(new Header(HttpHeaders.LOCATION, "/orders/" + placed.event().orderId()));
         if (placed.replayed()) {
-            response.header("Idempotency-Replayed", "true");
+            headers.add(REPLAYED);
         }
-        rates(response, placed.rates());
-        return response.build();
+        rates(headers, placed.rates());
+        return new HttpAnswer(ACCEPTED, JSON, headers, OrderAnswer.of(placed).json());
     }
 
-    private Response refused(Refusal refusal) {
-        ResponseBuilder response = builder(refusal.fold(PROBLEMS));
+    private HttpAnswer refused(Refusal refusal) {
+        Problem problem = refusal.fold(PROBLEMS);
+        List<Header> headers = Problems.headers(problem);
         if (refusal instanceof Refusal.RateLimited limited) {
-            rates(response, List.of(new RateStanding(limited.scope(), limited.limit(), 0, limited.retryAfter())));
+            rates(headers, List.of(new RateStanding(limited.scope(), limited.limit(), 0, limited.retryAfter())));
         }
-        return response.build();
+        return refused(problem, headers);
     }
 
     /** The order was not even decided. */
-    Response refused(Problem problem) {
-        return builder(problem).build();
+    HttpAnswer refused(Problem problem) {
+        return refused(problem, Problems.headers(problem));
     }
 
-    private ResponseBuilder builder(Problem problem) {
+    private HttpAnswer refused(Problem problem, List<Header> headers) {
         meter.refused(problem.type());
-        return Problems.builder(problem);
+        return new HttpAnswer(problem.type().status(), Problems.MEDIA_TYPE, headers, documents.of(problem));
     }
 
-    /** Counts an order that the exception mappers answer. */
-    void failed(Throwable fault) {
+    /** Something else than an outcome: what is wrong with the request, or a fault. */
+    HttpAnswer failed(Throwable fault) {
         if (fault instanceof MalformedRequestException malformed) {
-            meter.refused(malformed.problem().type());
+            Problem problem = malformed.problem();
+            List<Header> headers = Problems.headers(problem);
+            if (problem.type() == ProblemType.BODY_TOO_LARGE) {
+                // The rest of the body is not read.
+                headers.add(CLOSE);
+            }
+            return refused(problem, headers);
         } else if (fault instanceof AuthenticationFailedException) {
-            meter.refused(ProblemType.UNAUTHENTICATED);
-        } else {
-            meter.refused(ProblemType.INTERNAL_ERROR);
+            return refused(Problems.badToken());
         }
+        LOG.error("A request failed", fault);
+        return refused(Problem.of(ProblemType.INTERNAL_ERROR, null));
     }
 
-    private static void rates(ResponseBuilder response, List<RateStanding> rates) {
-        if (!rates.isEmpty()) {
-            response.header("RateLimit-Policy", list(rates, rate -> ";q=" + rate.limit() + ";w=1"));
-            response.header("RateLimit", list(rates, rate -> ";r=" + rate.remaining() + ";t=" + seconds(rate.reset())));
+    private static void rates(List<Header> headers, List<RateStanding> rates) {
+        if (rates.isEmpty()) {
+            return;
         }
+        StringBuilder policies = new StringBuilder(48);
+        StringBuilder standings = new StringBuilder(48);
+        for (RateStanding rate : rates) {
+            name(policies, rate).append(";q=").append(rate.limit()).append(";w=1");
+            name(standings, rate)
+                    .append(";r=")
+                    .append(rate.remaining())
+                    .append(";t=")
+                    .append((rate.reset().toMillis() + 999) / 1000);
+        }
+        headers.add(new Header("RateLimit-Policy", policies.toString()));
+        headers.add(new Header("RateLimit", standings.toString()));
     }
 
-    private static String list(List<RateStanding> rates, Function<RateStanding, String> parameters) {
-        return rates.stream()
-                .map(rate -> '"' + rate.scope().name().toLowerCase(Locale.ROOT) + '"' + parameters.apply(rate))
-                .collect(Collectors.joining(", "));
-    }
-
-    private static long seconds(Duration duration) {
-        return (duration.toMillis() + 999) / 1000;
+    private static StringBuilder name(StringBuilder list, RateStanding rate) {
+        String name =
+                switch (rate.scope()) {
+                    case BUYER -> "buyer";
+                    case SALE -> "sale";
+                };
+        return list.append(list.isEmpty() ? "\"" : ", \"").append(name).append('"');
     }
 }

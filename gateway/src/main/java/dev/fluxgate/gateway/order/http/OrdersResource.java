@@ -4,15 +4,13 @@ import dev.fluxgate.contract.OrderStatus;
 import dev.fluxgate.gateway.identity.Caller;
 import dev.fluxgate.gateway.identity.IdentityConfig;
 import dev.fluxgate.gateway.identity.http.Callers;
+import dev.fluxgate.gateway.json.StrictJson;
 import dev.fluxgate.gateway.order.Holds;
 import dev.fluxgate.gateway.order.OrderLookup;
 import dev.fluxgate.gateway.order.OrderLookup.Lookup;
-import dev.fluxgate.gateway.order.Orders;
-import dev.fluxgate.gateway.problem.MalformedRequestException;
 import dev.fluxgate.gateway.problem.Problem;
 import dev.fluxgate.gateway.problem.ProblemType;
 import dev.fluxgate.gateway.problem.http.Problems;
-import dev.fluxgate.gateway.tracing.OrderTraces;
 import dev.fluxgate.gateway.tracing.TraceParent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -26,6 +24,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.UUID;
@@ -42,41 +41,25 @@ import org.jspecify.annotations.Nullable;
 @Produces({MediaType.APPLICATION_JSON, Problems.MEDIA_TYPE})
 public class OrdersResource {
 
-    private final Orders orders;
+    private final OrderIntake intake;
     private final OrderLookup lookup;
     private final Holds holds;
-    private final Buyers buyers;
     private final Callers callers;
-    private final OrderResponses responses;
-    private final OrderTraces traces;
     private final boolean trustBuyerId;
 
     /**
-     * @param orders places them
+     * @param intake places them
      * @param lookup finds them
      * @param holds confirms and cancels them
-     * @param buyers says whose an order is
      * @param callers knows who calls
-     * @param responses tells them what became of an order
-     * @param traces follows orders
      * @param identity whether callers without a token are trusted
      */
     public OrdersResource(
-            Orders orders,
-            OrderLookup lookup,
-            Holds holds,
-            Buyers buyers,
-            Callers callers,
-            OrderResponses responses,
-            OrderTraces traces,
-            IdentityConfig identity) {
-        this.orders = orders;
+            OrderIntake intake, OrderLookup lookup, Holds holds, Callers callers, IdentityConfig identity) {
+        this.intake = intake;
         this.lookup = lookup;
         this.holds = holds;
-        this.buyers = buyers;
         this.callers = callers;
-        this.responses = responses;
-        this.traces = traces;
         this.trustBuyerId = identity.trustBuyerId();
     }
 
@@ -90,38 +73,13 @@ public class OrdersResource {
             content = @Content(schema = @Schema(implementation = OrderAnswer.class)))
     public Uni<Response> place(
             InputStream body,
-            @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
-            @Context HttpServerRequest request) {
-        OrderDraft draft = draft(body, idempotencyKey);
-        return callers.of(request)
-                .chain(caller -> place(buyers.identify(draft, caller), request))
-                .onFailure()
-                .invoke(responses::failed);
-    }
-
-    private OrderDraft draft(InputStream body, @Nullable String idempotencyKey) {
-        try {
-            return OrderParser.parse(body, idempotencyKey);
-        } catch (MalformedRequestException e) {
-            responses.failed(e);
-            throw e;
-        }
-    }
-
-    private Uni<Response> place(Buyers.Identified identified, HttpServerRequest request) {
-        if (identified instanceof Buyers.Identified.Command known) {
-            Uni<Response> answer = Uni.createFrom()
-                    .completionStage(() -> orders.place(known.command()))
-                    .map(responses::of);
-            return traces.isOn()
-                    ? traces.traced(
-                            known.command().traceKey(),
-                            request.getHeader(TraceParent.HEADER),
-                            answer,
-                            Response::getStatus)
-                    : answer;
-        }
-        return Uni.createFrom().item(responses.refused(((Buyers.Identified.Refused) identified).problem()));
+            @HeaderParam(Headers.IDEMPOTENCY_KEY) @Nullable String idempotencyKey,
+            @Context HttpServerRequest request)
+            throws IOException {
+        // One byte more than is allowed tells a body that is too large.
+        byte[] bytes = body.readNBytes(StrictJson.MAX_BODY_BYTES + 1);
+        return intake.place(bytes, idempotencyKey, request.getHeader(TraceParent.HEADER), () -> callers.of(request))
+                .map(HttpAnswer::response);
     }
 
     @GET

@@ -32,8 +32,7 @@ public class ExceptionMappers {
 
     @ServerExceptionMapper
     Response badToken(AuthenticationFailedException e) {
-        return unauthenticated("The bearer token is not valid: it is expired, of another issuer, or not signed by the"
-                + " key that this gateway trusts.");
+        return Problems.response(Problems.badToken());
     }
 
     @ServerExceptionMapper

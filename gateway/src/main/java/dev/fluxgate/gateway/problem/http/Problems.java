@@ -5,6 +5,8 @@ import dev.fluxgate.gateway.problem.ProblemType;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Problems as responses. */
 public final class Problems {
@@ -12,21 +14,38 @@ public final class Problems {
     /** The media type of problem documents. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    private static final Header NO_STORE = new Header(HttpHeaders.CACHE_CONTROL, "no-store");
+    private static final Header BEARER = new Header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+
     private Problems() {}
+
+    /** The headers of a response with this problem. */
+    public static List<Header> headers(Problem problem) {
+        List<Header> headers = new ArrayList<>(2);
+        headers.add(NO_STORE);
+        if (problem.retryAfter() != null) {
+            headers.add(new Header(HttpHeaders.RETRY_AFTER, Long.toString(problem.retryAfterSeconds())));
+        }
+        if (problem.type() == ProblemType.UNAUTHENTICATED) {
+            headers.add(BEARER);
+        }
+        return headers;
+    }
 
     /** A response with the problem's status, document and Retry-After, to which headers may be added. */
     public static ResponseBuilder builder(Problem problem) {
-        ResponseBuilder response = Response.status(problem.type().status())
-                .type(MEDIA_TYPE)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(problem.members());
-        if (problem.retryAfter() != null) {
-            response.header(HttpHeaders.RETRY_AFTER, problem.retryAfterSeconds());
-        }
-        if (problem.type() == ProblemType.UNAUTHENTICATED) {
-            response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-        }
+        ResponseBuilder response =
+                Response.status(problem.type().status()).type(MEDIA_TYPE).entity(problem.members());
+        headers(problem).forEach(header -> response.header(header.name(), header.value()));
         return response;
+    }
+
+    /** A token that cannot be trusted. */
+    public static Problem badToken() {
+        return Problem.of(
+                ProblemType.UNAUTHENTICATED,
+                "The bearer token is not valid: it is expired, of another issuer, or not signed by the key that this"
+                        + " gateway trusts.");
     }
 
     /** The whole response. */

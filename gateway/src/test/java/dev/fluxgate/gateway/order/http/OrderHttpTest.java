@@ -65,6 +65,34 @@ class OrderHttpTest {
         given().get("/sales/" + product).then().body("confirmed", equalTo(1));
     }
 
+    /** A media type with a parameter goes through JAX-RS; what is plain goes the short way. */
+    @Test
+    void shouldAnswerAlikeWhicheverWayARequestTakes() {
+        // Given
+        String product = newSale("{\"stock\":1,\"ordersPerSecondPerBuyer\":100}");
+        Response first = order(product, "ann", "k1");
+
+        // When
+        Response retry = byJaxRs(product, "ann");
+        Response refused = order(product, "bob", "k1");
+        Response refusedByJaxRs = byJaxRs(product, "bob");
+
+        // Then
+        retry.then().statusCode(202).header("Idempotency-Replayed", "true").contentType(first.contentType());
+        assertThat(retry.body().asString()).isEqualTo(first.body().asString());
+        assertThat(retry.header("Location")).isEqualTo(first.header("Location"));
+        refusedByJaxRs.then().statusCode(refused.statusCode()).contentType(refused.contentType());
+        assertThat(refusedByJaxRs.body().asString()).isEqualTo(refused.body().asString());
+        assertThat(refusedByJaxRs.header("Cache-Control")).isEqualTo(refused.header("Cache-Control"));
+    }
+
+    private static Response byJaxRs(String product, String buyer) {
+        return given().contentType("application/json;version=1")
+                .header("Idempotency-Key", "k1")
+                .body("{\"productId\":\"%s\",\"buyerId\":\"%s\",\"quantity\":1}".formatted(product, buyer))
+                .post("/orders");
+    }
+
     @Test
     void shouldTakeAQuotedKeyAndABareOneForTheSame() {
         // Given

@@ -1,0 +1,111 @@
+package dev.fluxgate.gateway.order.http;
+
+import dev.fluxgate.gateway.identity.http.Callers;
+import dev.fluxgate.gateway.json.StrictJson;
+import dev.fluxgate.gateway.tracing.TraceParent;
+import io.vertx.core.Context;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.MediaType;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The short way of {@code POST /orders}: a request that plainly sends JSON of a stated length and takes JSON goes from Vert.x
+ * to the order and back. All others, and the description of the API, are {@link OrdersResource}'s: what it does beyond this
+ * way, such as negotiating media types, costs more than the order itself.
+ */
+@ApplicationScoped
+public class OrderRoute {
+
+    private static final String PATH = "/orders";
+    private static final String ANYTHING = "*/*";
+    private static final Pattern UTF_8_JSON = Pattern.compile("(?i)application/json *; *charset=utf-8");
+
+    /** Behind the limits and whoever may refuse a request, and before JAX-RS. */
+    private static final int EARLY = 1;
+
+    private final OrderIntake intake;
+    private final Callers callers;
+
+    /**
+     * @param intake answers
+     * @param callers knows who calls
+     */
+    public OrderRoute(OrderIntake intake, Callers callers) {
+        this.intake = intake;
+        this.callers = callers;
+    }
+
+    void add(@Observes Router router) {
+        router.route(HttpMethod.POST, PATH).order(EARLY).handler(this::handle);
+    }
+
+    private void handle(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (!isPlain(request.headers())) {
+            context.next();
+            return;
+        }
+        Context loop = Vertx.currentContext();
+        request.body().onSuccess(body -> place(context, loop, body)).onFailure(context::fail);
+        request.resume();
+    }
+
+    private static boolean isPlain(MultiMap headers) {
+        return isJson(headers.get(HttpHeaders.CONTENT_TYPE))
+                && takesJson(headers.get(HttpHeaders.ACCEPT))
+                && isShort(headers.get(HttpHeaders.CONTENT_LENGTH));
+    }
+
+    private static boolean isJson(@Nullable String sent) {
+        return sent != null
+                && (sent.equals(MediaType.APPLICATION_JSON)
+                        || UTF_8_JSON.matcher(sent).matches());
+    }
+
+    /** Weights may say that it does not. */
+    private static boolean takesJson(@Nullable String accepted) {
+        return accepted == null
+                || accepted.equals(ANYTHING)
+                || ((accepted.contains(MediaType.APPLICATION_JSON) || accepted.contains(ANYTHING))
+                        && !accepted.contains("q=0"));
+    }
+
+    /** A length that is not announced must be watched while it is read. */
+    private static boolean isShort(@Nullable String announced) {
+        return announced != null
+                && announced.length()
+                        <= Integer.toString(StrictJson.MAX_BODY_BYTES).length();
+    }
+
+    private void place(RoutingContext context, Context loop, Buffer body) {
+        HttpServerRequest request = context.request();
+        intake.place(
+                        body.getBytes(),
+                        request.getHeader(Headers.IDEMPOTENCY_KEY),
+                        request.getHeader(TraceParent.HEADER),
+                        () -> callers.of(context))
+                .subscribe()
+                .with(answer -> loop.runOnContext(now -> send(context.response(), answer)), context::fail);
+    }
+
+    private static void send(HttpServerResponse response, HttpAnswer answer) {
+        if (response.ended() || response.closed()) {
+            // The buyer has gone; the order has not.
+            return;
+        }
+        response.setStatusCode(answer.status()).putHeader(HttpHeaders.CONTENT_TYPE, answer.mediaType());
+        answer.headers().forEach(header -> response.putHeader(header.name(), header.value()));
+        response.end(Buffer.buffer(answer.body()));
+    }
+}
