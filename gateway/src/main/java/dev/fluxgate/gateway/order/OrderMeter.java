@@ -19,6 +19,9 @@ public interface OrderMeter {
      */
     void decided(int orders, long startNanos);
 
+    /** A script call has taken published events out of an outbox, and had no orders to decide. */
+    void cleared();
+
     /** Units were taken from a bucket for another one; 0 where it had none to give. */
     void borrowed(long units);
 }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class OrderRoute {
 
-    private static final String PATH = "/orders";
+    static final String PATH = "/orders";
     private static final String ANYTHING = "*/*";
     private static final Pattern UTF_8_JSON = Pattern.compile("(?i)application/json *; *charset=utf-8");
 

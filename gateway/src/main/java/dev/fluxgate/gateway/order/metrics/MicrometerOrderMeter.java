@@ -28,6 +28,7 @@ final class MicrometerOrderMeter implements OrderMeter {
     private final Map<ProblemType, Counter> refused = new EnumMap<>(ProblemType.class);
     private final DistributionSummary batches;
     private final Timer calls;
+    private final Counter clears;
     private final Counter borrows;
     private final Counter borrowedUnits;
 
@@ -42,8 +43,11 @@ final class MicrometerOrderMeter implements OrderMeter {
                 .description("Orders in one script call")
                 .register(registry);
         calls = Timer.builder("fluxgate.script.time")
-                .description("From a script call's sending to its answer")
+                .description("From the sending of a script call that decides orders to its answer")
                 .publishPercentiles(0.5, 0.99)
+                .register(registry);
+        clears = Counter.builder("fluxgate.script.clears")
+                .description("Script calls that only took published events out of an outbox")
                 .register(registry);
         borrows = Counter.builder("fluxgate.borrow.transfers")
                 .description("Times that units were taken from a bucket for another one")
@@ -81,6 +85,11 @@ final class MicrometerOrderMeter implements OrderMeter {
     public void decided(int orders, long startNanos) {
         batches.record(orders);
         calls.record(System.nanoTime() - startNanos, TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void cleared() {
+        clears.increment();
     }
 
     @Override

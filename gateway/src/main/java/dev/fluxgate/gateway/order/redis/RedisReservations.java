@@ -75,7 +75,11 @@ public class RedisReservations implements Reservations {
         return guard.call(() ->
                         scripts.decide(bucket(home.bucket()), home.buckets(), requests, entries, config.maxOutbox()))
                 .thenApply(reply -> {
-                    meter.decided(candidates.size(), start);
+                    if (candidates.isEmpty()) {
+                        meter.cleared();
+                    } else {
+                        meter.decided(candidates.size(), start);
+                    }
                     if (traces.isOn()) {
                         traces.decided(
                                 candidates.stream()

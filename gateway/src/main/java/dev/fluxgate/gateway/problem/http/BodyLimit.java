@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fluxgate.gateway.json.StrictJson;
 import dev.fluxgate.gateway.problem.MalformedRequestException;
 import dev.fluxgate.gateway.problem.Problem;
+import dev.fluxgate.gateway.problem.ProblemType;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -18,12 +19,17 @@ public class BodyLimit {
     private static final int FIRST = -10;
 
     private final String document;
+    private final RefusalMeter meter;
 
-    /** @param json writes the document */
-    public BodyLimit(ObjectMapper json) throws JsonProcessingException {
+    /**
+     * @param json writes the document
+     * @param meter is told of refusals
+     */
+    public BodyLimit(ObjectMapper json, RefusalMeter meter) throws JsonProcessingException {
         Problem problem =
                 MalformedRequestException.tooLarge(StrictJson.MAX_BODY_BYTES).problem();
         this.document = json.writeValueAsString(problem.members());
+        this.meter = meter;
     }
 
     void add(@Observes Router router) {
@@ -36,6 +42,7 @@ public class BodyLimit {
             context.next();
             return;
         }
+        meter.refused(context.request(), ProblemType.BODY_TOO_LARGE);
         HttpServerResponse response = context.response()
                 .setStatusCode(413)
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problems.MEDIA_TYPE)

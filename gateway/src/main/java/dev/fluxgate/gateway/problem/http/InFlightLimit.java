@@ -27,18 +27,21 @@ public class InFlightLimit {
     private final int limit;
     private final String document;
     private final String retryAfter;
+    private final RefusalMeter meter;
     private final AtomicInteger inFlight = new AtomicInteger();
 
     /**
      * @param config the limit
      * @param json writes the document
+     * @param meter is told of refusals
      */
-    public InFlightLimit(InFlightConfig config, ObjectMapper json) throws JsonProcessingException {
+    public InFlightLimit(InFlightConfig config, ObjectMapper json, RefusalMeter meter) throws JsonProcessingException {
         Problem problem = Problem.of(ProblemType.OVERLOADED, "Nothing was taken: retry with the same Idempotency-Key.")
                 .retryAfter(SOON);
         this.limit = config.maxInFlight();
         this.document = json.writeValueAsString(problem.members());
         this.retryAfter = Long.toString(problem.retryAfterSeconds());
+        this.meter = meter;
     }
 
     void add(@Observes Router router) {
@@ -60,6 +63,7 @@ public class InFlightLimit {
 
     /** Once the request is here as a whole, which is passed over: so that the connection can be used again. */
     private void refuse(RoutingContext context) {
+        meter.refused(context.request(), ProblemType.OVERLOADED);
         context.request().end().onSuccess(read -> context.response()
                 .setStatusCode(ProblemType.OVERLOADED.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problems.MEDIA_TYPE)

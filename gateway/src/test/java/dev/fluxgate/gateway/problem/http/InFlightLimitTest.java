@@ -29,12 +29,15 @@ class InFlightLimitTest {
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client = HttpClient.newHttpClient();
     private final Queue<RoutingContext> held = new ConcurrentLinkedQueue<>();
+    private final Queue<String> refused = new ConcurrentLinkedQueue<>();
     private HttpServer server;
 
     @BeforeEach
     void start() throws Exception {
         Router router = Router.router(vertx);
-        new InFlightLimit(() -> 2, new ObjectMapper()).add(router);
+        new InFlightLimit(
+                        () -> 2, new ObjectMapper(), (request, type) -> refused.add(request.path() + " " + type.text()))
+                .add(router);
         router.get("/q/health").handler(context -> context.end("up"));
         router.route().handler(held::add);
         server = vertx.createHttpServer()
@@ -69,6 +72,7 @@ class InFlightLimitTest {
         assertThat(third.body()).contains("urn:fluxgate:problem:overloaded");
         assertThat(third.headers().firstValue("Retry-After")).contains("1");
         assertThat(third.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(refused).containsExactly("/orders overloaded");
         assertThat(health.statusCode()).isEqualTo(200);
         await().atMost(PATIENCE).until(() -> held.size() == 2);
         held.forEach(context -> context.end("done"));
