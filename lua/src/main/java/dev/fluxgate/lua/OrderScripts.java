@@ -1,7 +1,6 @@
 package dev.fluxgate.lua;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -18,6 +17,7 @@ public final class OrderScripts {
     public static final int MAX_BATCH = 512;
 
     private static final int HEADER = 3;
+    private static final int COLUMNS = 6;
 
     private final ScriptRunner runner;
 
@@ -40,22 +40,33 @@ public final class OrderScripts {
         if (orders.size() > MAX_BATCH || published.size() > MAX_BATCH) {
             throw new IllegalArgumentException("at most " + MAX_BATCH + " orders and published events a call");
         }
-        List<Object> arguments = new ArrayList<>(3 + published.size() + 6 * orders.size());
-        arguments.add(Integer.toString(outboxBound));
-        arguments.add(Integer.toString(buckets));
-        arguments.add(Integer.toString(published.size()));
-        published.forEach(entry -> arguments.add(entry.text()));
-        for (OrderRequest order : orders) {
-            arguments.add(order.orderId().toString());
-            arguments.add(order.buyerId());
-            arguments.add(order.idempotencyKey());
-            arguments.add(order.fingerprint());
-            arguments.add(Integer.toString(order.quantity()));
-            arguments.add(order.admitted() ? "ADMITTED" : "");
-        }
-        return runner.<List<Object>>run(
-                        Script.DECIDE_ORDERS, Mode.READ_WRITE, ReturnType.LIST, bucket, arguments.toArray())
+        Object[] arguments = arguments(buckets, orders, published, outboxBound);
+        return runner.<List<Object>>run(Script.DECIDE_ORDERS, Mode.READ_WRITE, ReturnType.LIST, bucket, arguments)
                 .thenApply(OrderScripts::batchReply);
+    }
+
+    /** The orders in columns, so that the script hands them on to commands as they stand. */
+    private static Object[] arguments(
+            int buckets, List<OrderRequest> orders, Collection<OutboxEntry> published, int outboxBound) {
+        int count = orders.size();
+        Object[] arguments = new Object[HEADER + published.size() + COLUMNS * count];
+        arguments[0] = Integer.toString(outboxBound);
+        arguments[1] = Integer.toString(buckets);
+        arguments[2] = Integer.toString(published.size());
+        int at = HEADER;
+        for (OutboxEntry entry : published) {
+            arguments[at++] = entry.text();
+        }
+        for (OrderRequest order : orders) {
+            arguments[at] = order.buyerId();
+            arguments[at + count] = order.buyerId() + '\t' + order.idempotencyKey();
+            arguments[at + 2 * count] = order.orderId().toString();
+            arguments[at + 3 * count] = order.fingerprint();
+            arguments[at + 4 * count] = Integer.toString(order.quantity());
+            arguments[at + 5 * count] = order.admitted() ? "ADMITTED" : "";
+            at++;
+        }
+        return arguments;
     }
 
     private static BatchReply batchReply(List<Object> reply) {

@@ -11,8 +11,9 @@
 -- ARGV[1] entries that the outbox may hold at most
 -- ARGV[2] how many buckets the caller thinks the sale has: what it found the buyers' home bucket by
 -- ARGV[3] how many published outbox entries follow; each is then taken out of the outbox
--- ARGV[.] these entries, then six an order: order id, buyer, idempotency key, fingerprint, quantity, ADMITTED where the
---         rates were passed before (it was refused for want of units, and units were moved here since) or nothing
+-- ARGV[.] these entries; then the orders in columns of equal length: buyers, their buyer TAB idempotency key, order ids,
+--         fingerprints, quantities, ADMITTED where the rates were passed before (the order was refused for want of units, and
+--         units were moved here since) or nothing
 --
 -- Returns {ms now, decisions of the bucket so far, outbox depth, then one reply an order}; without a sale, or
 -- with another number of buckets, {ms now, -1, 0, …}.
@@ -38,36 +39,33 @@
 --@include record
 --@include outbox
 --@include batch
+--@include rates
 --@include changes
+--@include refusals
 
-local decide, replies = {}, {nowMs}
+local replies = {nowMs}
 
 -- Answers an order that this buyer's key has decided before; nil when it has not, or differs.
-function decide.known(order, record)
-  if not record or record[FINGERPRINT] ~= order.fingerprint then return nil end
-  if record.id == order.id then return accepted(record[4], record[5], order) end
-  return reply('REPLAYED', record.pending and 'PENDING' or 'PUBLISHED', rates(order), record.id, record.text)
+local function known(at, id, buyer, print)
+  local record = parse_record(records[at + 1])
+  if record[FINGERPRINT] ~= print then return nil end
+  if records[at] == id then return reply('ACCEPTED', record[4], record[5], rates(buyer)) end
+  local is_pending = at > known_before or in_outbox[at]
+  return reply('REPLAYED', is_pending and 'PENDING' or 'PUBLISHED', rates(buyer), records[at], records[at + 1])
 end
 
-function decide.window(record)
-  if sale.state ~= 'OPEN' then return sale.state end
-  if sale.opensAt and nowMs < sale.opensAt then return reply('NOT_OPEN', whole(sale.opensAt)) end
-  if sale.closesAt and nowMs >= sale.closesAt then return 'CLOSED' end
-  if record then return 'KEY_REUSED' end
-end
-
-function decide.stock(order)
-  local bought = limit and (bought_by[order.buyer] or 0)
-  if limit and bought + order.quantity > limit then return reply('LIMIT_REACHED', limit, bought) end
-  if sale.available == 0 and sale.held == 0 and sale.releasing == 0 then return 'SOLD_OUT' end
-  if sale.available == 0 then return reply('ALL_HELD', next_hold_end()) end
-  if sale.available < order.quantity then return reply('INSUFFICIENT', sale.available) end
-  if outbox_depth >= tonumber(ARGV[1]) then return 'BACKLOG_FULL' end
-end
-
-for i, order in ipairs(orders) do
-  local record = known[order.field]
-  replies[3 + i] = decide.known(order, record) or decide.window(record) or admit(order) or decide.stock(order) or take(order)
+local accepted = reply('ACCEPTED', reserved_at, holds_end, '')
+for i = 1, count do
+  local id, buyer, field, print, quantity =
+    ARGV[ids + i], ARGV[buyers + i], ARGV[fields + i], ARGV[prints + i], tonumber(ARGV[quantities + i])
+  local at = at_field[field]
+  local answer = at and known(at, id, buyer, print) or refusal.window(at)
+    or ARGV[admitted + i] ~= 'ADMITTED' and admit(buyer) or refusal.stock(buyer, quantity)
+  if not answer then
+    take(id, buyer, field, print, quantity)
+    answer = accepted .. rates(buyer)
+  end
+  replies[3 + i] = answer
 end
 commit()
 replies[2], replies[3] = sale.decisions, outbox_depth

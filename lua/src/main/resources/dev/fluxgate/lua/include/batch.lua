@@ -1,6 +1,10 @@
 -- The state that decide-orders.lua decides on, read at once for the whole batch, and what it changes, written at once.
-local cleared = tonumber(ARGV[3])
+-- Orders come as columns, so that a column is a command's arguments as it stands; the i-th order's id is ARGV[ids + i].
+local ARGV, outbox_bound, cleared = ARGV, tonumber(ARGV[1]), tonumber(ARGV[3])
 local count = (#ARGV - 3 - cleared) / 6
+local buyers = 3 + cleared
+local fields, ids, prints, quantities, admitted =
+  buyers + count, buyers + 2 * count, buyers + 3 * count, buyers + 4 * count, buyers + 5 * count
 
 -- Without a sale, and where a buyer's home is another bucket than the caller thinks, none of the orders is decided.
 local is_moved = sale.state == 'MOVED' or sale.buckets ~= tonumber(ARGV[2])
@@ -11,46 +15,44 @@ if astray then
   return none
 end
 
-local orders, fields, buyers = {}, {}, {}
-for i = 1, count do
-  local at = 4 + cleared + (i - 1) * 6
-  local field = ARGV[at + 1] .. '\t' .. ARGV[at + 2]
-  orders[i] = {id = ARGV[at], buyer = ARGV[at + 1], key = ARGV[at + 2], field = field,
-    fingerprint = ARGV[at + 3], quantity = tonumber(ARGV[at + 4]), admitted = ARGV[at + 5] == 'ADMITTED'}
-  fields[i], buyers[i] = field, ARGV[at + 1]
-end
-
 clear_outbox(KEYS[7], 4, 3 + cleared)
 local outbox_depth = redis.call('ZCARD', KEYS[7])
 
--- Records by buyer and key, and whether their event is in the outbox: those of earlier calls, and those of this batch.
-local known = {}
+local function read_column(key, column)
+  return count > 0 and redis.call('HMGET', key, unpack(ARGV, column + 1, column + count)) or {}
+end
+
+-- Order ids and records in turn, of earlier calls and of this batch; where in there the order of a buyer and key is; and which
+-- of the events of earlier calls are in the outbox.
+local records, at_field, in_outbox = {}, {}, {}
 local function remember(field, id, text)
-  local record = parse_record(text)
-  record.id, record.text, known[field] = id, text, record
-  return record
+  local at = #records + 1
+  records[at], records[at + 1], at_field[field] = id, text, at
 end
 local found, found_fields = {}, {}
-for i, id in ipairs(count > 0 and redis.call('HMGET', KEYS[2], unpack(fields)) or {}) do
-  if id then found[#found + 1], found_fields[#found + 1] = id, fields[i] end
+for i, id in ipairs(read_column(KEYS[2], fields)) do
+  if id then found[#found + 1], found_fields[#found + 1] = id, ARGV[fields + i] end
 end
 if #found > 0 then
-  local records, events = {}, {}
+  local events = {}
   for i, text in ipairs(redis.call('HMGET', KEYS[3], unpack(found))) do
-    records[i] = text and remember(found_fields[i], found[i], text)
-    events[i] = text and event_of(found[i], records[i]) or ''
+    if text then
+      remember(found_fields[i], found[i], text)
+      events[#events + 1] = event_of(found[i], parse_record(text))
+    end
   end
-  for i, score in ipairs(redis.call('ZMSCORE', KEYS[7], unpack(events))) do
-    if records[i] then records[i].pending = score end
+  for i, score in ipairs(#events > 0 and redis.call('ZMSCORE', KEYS[7], unpack(events)) or {}) do
+    in_outbox[2 * i - 1] = score
   end
 end
+local known_before = #records
 
 -- A number for each of the batch's buyers, from the first of the hashes that has one.
 local function numbers_of_buyers(...)
   local numbers = {}
-  for _, key in ipairs(count > 0 and {...} or {}) do
-    for i, value in ipairs(redis.call('HMGET', key, unpack(buyers))) do
-      numbers[buyers[i]] = numbers[buyers[i]] or tonumber(value)
+  for _, key in ipairs({...}) do
+    for i, value in ipairs(read_column(key, buyers)) do
+      if value then numbers[ARGV[buyers + i]] = numbers[ARGV[buyers + i]] or tonumber(value) end
     end
   end
   return numbers
@@ -58,16 +60,7 @@ end
 local limit = sale.perBuyerLimit
 local bought_by = limit and numbers_of_buyers(KEYS[4])
 
--- Arrival times live in two hashes, for the current window and the one before; a hash is dropped whole when both are
--- past, so that nothing is kept of buyers who have gone. A window is longer than any arrival time reaches ahead.
-local rate, sale_rate = sale.ordersPerSecondPerBuyer, sale.ordersPerSecond
-local arrivals, current_arrivals
-if rate then
-  local window = math.floor(nowUs / 2000000)
-  local previous_arrivals = KEYS[6 - window % 2]
-  current_arrivals = KEYS[5 + window % 2]
-  if sale.rateWindow ~= window then redis.call('UNLINK', current_arrivals) end
-  if sale.rateWindow ~= window and sale.rateWindow ~= window - 1 then redis.call('UNLINK', previous_arrivals) end
-  sale.rateWindow = window
-  arrivals = numbers_of_buyers(current_arrivals, previous_arrivals)
+local function push(list, first, second)
+  local at = #list
+  list[at + 1], list[at + 2] = first, second
 end

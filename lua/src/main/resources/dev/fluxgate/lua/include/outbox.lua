@@ -1,12 +1,15 @@
 -- Takes the published entries ARGV[first..last] out of an outbox; units that a release has waited to give back can be ordered
--- from then on. Returns how many entries were in it.
+-- from then on. Returns how many entries were in it. Those of accepted orders are told by their length: an id of 36 characters,
+-- a colon and a version.
+local PLAIN_LENGTH = 38
 local function clear_outbox(key, first, last)
   local plain, found, returned = {}, 0, 0
   for i = first, last do
-    local units = ARGV[i]:match('^[^:]+:%d+:(%d+)$')
+    local entry = ARGV[i]
+    local units = #entry > PLAIN_LENGTH and entry:match('^[^:]+:%d+:(%d+)$')
     if not units then
-      plain[#plain + 1] = ARGV[i]
-    elseif redis.call('ZREM', key, ARGV[i]) == 1 then
+      plain[#plain + 1] = entry
+    elseif redis.call('ZREM', key, entry) == 1 then
       found, returned = found + 1, returned + tonumber(units)
     end
   end

@@ -10,8 +10,8 @@ for i, value in ipairs(redis.call('HMGET', KEYS[1], unpack(names))) do sale[name
 local function reply(...) return table.concat({...}, '\t') end
 local function whole(number) return string.format('%.0f', number) end
 
-local function write(command, key, values)
-  if #values > 0 then redis.call(command, key, unpack(values)) end
+local function write(command, key, values, first)
+  if #values >= (first or 1) then redis.call(command, key, unpack(values, first or 1)) end
 end
 
 -- Writes the named counters of the bucket.
