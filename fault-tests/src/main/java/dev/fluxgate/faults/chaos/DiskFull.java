@@ -10,7 +10,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Puts the table of orders on a small file system, and fills that up: PostgreSQL gets ENOSPC, as it does on a full disk. The
@@ -21,16 +20,14 @@ final class DiskFull {
     /** The superuser of a devstack's PostgreSQL. */
     private static final String ADMIN = "postgres";
 
-    private static final String SIZE = "size=64m";
     private static final int CHUNK = 8 * 1024;
-    private static final int COMMAND_SECONDS = 10;
 
     private DiskFull() {}
 
     static void run(Stage stage) throws Exception {
-        Path disk = Files.createTempDirectory("fluxgate-small-disk");
-        mount(disk);
-        stage.stack().onClose(() -> command("umount", "-l", disk.toString()));
+        SmallDisk small = SmallDisk.mount();
+        stage.stack().onClose(small);
+        Path disk = small.root();
         PostgresServer postgres = stage.stack().servers().postgres();
         Path tables = Files.createDirectory(disk.resolve("tables"));
         asAdmin(postgres, List.of("CREATE TABLESPACE small LOCATION '" + tables + "'"));
@@ -61,12 +58,6 @@ final class DiskFull {
         }
     }
 
-    private static void mount(Path disk) throws IOException, InterruptedException, NotHereException {
-        if (command("mount", "-t", "tmpfs", "-o", SIZE, "tmpfs", disk.toString()) != 0) {
-            throw new NotHereException("a file system can not be mounted here: run as root on Linux");
-        }
-    }
-
     /** Until there is not a byte left. */
     private static void fill(Path ballast) throws IOException {
         try (OutputStream out = Files.newOutputStream(ballast)) {
@@ -79,13 +70,5 @@ final class DiskFull {
                 throw full;
             }
         }
-    }
-
-    private static int command(String... command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        return process.waitFor(COMMAND_SECONDS, TimeUnit.SECONDS) ? process.exitValue() : -1;
     }
 }
