@@ -54,6 +54,7 @@ class ConfigDefaultsTest {
         assertThat(config.concurrency()).isEqualTo(4);
         assertThat(config.expiryPageSize()).isEqualTo(256);
         assertThat(config.leftToGateway()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(config.quietTime()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.longestStay()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.restAfterFailure()).isEqualTo(Duration.ofSeconds(5));
     }

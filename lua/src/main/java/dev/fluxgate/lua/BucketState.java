@@ -28,6 +28,11 @@ import org.jspecify.annotations.Nullable;
  * @param outboxDepth events that wait to be published
  * @param nextHoldEnds null where nothing is held
  * @param oldestEvent when the event was written that has waited longest in the outbox; null where none waits
+ * @param history which history of writes Redis is in: another one after a failover or a restart
+ * @param isVerified whether the bucket was loaded, rebuilt or compared with the database in that history
+ * @param masterSince when the server was started, where the bucket is not verified and the server has been a master ever since;
+ *     else null
+ * @param changedAt when it was loaded, rebuilt or accepted an order, whichever was last; long ago where that is not known
  */
 public record BucketState(
         Instant readAt,
@@ -46,7 +51,11 @@ public record BucketState(
         long transfers,
         long outboxDepth,
         @Nullable Instant nextHoldEnds,
-        @Nullable Instant oldestEvent) {
+        @Nullable Instant oldestEvent,
+        String history,
+        boolean isVerified,
+        @Nullable Instant masterSince,
+        Instant changedAt) {
 
     /** Whether every unit is somewhere: {@code loaded + moved = available + held + releasing + confirmed}. */
     public boolean isBalanced() {
@@ -59,6 +68,7 @@ public record BucketState(
         for (int i = 4; i + 1 < reply.size(); i += 2) {
             fields.put((String) reply.get(i), (String) reply.get(i + 1));
         }
+        String history = fields.getOrDefault("currentHistory", "");
         String state = fields.get("state");
         if (state == null) {
             throw new IllegalArgumentException("the bucket has no state");
@@ -80,7 +90,11 @@ public record BucketState(
                 number(fields, "transfers"),
                 (Long) reply.get(1),
                 time((String) reply.get(2)),
-                time((String) reply.get(3)));
+                time((String) reply.get(3)),
+                history,
+                history.equals(fields.get("history")),
+                time(fields.getOrDefault("masterSince", "")),
+                Instant.ofEpochMilli(Long.parseLong(fields.getOrDefault("changedAt", "0"))));
     }
 
     /** Names and values of a new bucket's hash, in turn, but for its state and its base. */

@@ -1,8 +1,11 @@
 package dev.fluxgate.lua;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -97,6 +100,43 @@ public final class OrderScripts {
             case "NO_SALE" -> new Sighting.NoBucket();
             default -> new Sighting.Seen(OrderRecord.parse(id, text));
         };
+    }
+
+    /**
+     * How far the bucket knows orders, or the one that they were moved to.
+     *
+     * @param orderIds at most {@link #MAX_BATCH}
+     * @return the version of each order that is known
+     */
+    public CompletionStage<Map<UUID, Integer>> versions(Bucket bucket, List<UUID> orderIds) {
+        Object[] ids = orderIds.stream().map(UUID::toString).toArray();
+        return runner.<List<String>>run(Script.ORDER_VERSIONS, Mode.READ_ONLY, ReturnType.LIST, bucket, ids)
+                .thenCompose(found -> {
+                    Map<UUID, Integer> versions = new HashMap<>();
+                    Map<String, List<UUID>> moved = new HashMap<>();
+                    for (int i = 0; i < ids.length; i++) {
+                        String version = found.get(i);
+                        if (version.startsWith(Bucket.MOVED)) {
+                            moved.computeIfAbsent(version, to -> new ArrayList<>())
+                                    .add(orderIds.get(i));
+                        } else if (!version.isEmpty()) {
+                            versions.put(orderIds.get(i), Integer.valueOf(version));
+                        }
+                    }
+                    return withMoved(bucket, versions, moved);
+                });
+    }
+
+    private CompletionStage<Map<UUID, Integer>> withMoved(
+            Bucket bucket, Map<UUID, Integer> versions, Map<String, List<UUID>> moved) {
+        CompletionStage<Map<UUID, Integer>> all = CompletableFuture.completedStage(versions);
+        for (Map.Entry<String, List<UUID>> some : moved.entrySet()) {
+            all = all.thenCombine(versions(bucket.movedTo(some.getKey()), some.getValue()), (known, more) -> {
+                known.putAll(more);
+                return known;
+            });
+        }
+        return all;
     }
 
     /**

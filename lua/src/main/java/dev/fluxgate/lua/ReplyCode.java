@@ -23,6 +23,8 @@ public enum ReplyCode {
     CLOSED,
     /** The sale has yet to open. Argument: opensAt ms. */
     NOT_OPEN,
+    /** Redis has failed over or restarted, and nobody has compared the bucket with the database since. */
+    UNVERIFIED,
     /** This buyer's key was accepted before, for another order. */
     KEY_REUSED,
     /** Too many requests. Arguments: BUYER or SALE, ms to wait, requests per second. */

@@ -71,6 +71,17 @@ public final class SaleScripts {
                 .thenApply(reply -> reply.equals("RESTOCKED") || reply.equals("REPEATED"));
     }
 
+    /**
+     * Lets a bucket go on that has been compared with the database.
+     *
+     * @param history {@link BucketState#history()} as it was when the comparison began
+     * @return false where Redis has failed over or restarted since, or the bucket is missing
+     */
+    public CompletionStage<Boolean> verify(Bucket bucket, String history) {
+        return runner.<String>run(Script.VERIFY_BUCKET, Mode.READ_WRITE, ReturnType.STRING, bucket, history)
+                .thenApply("VERIFIED"::equals);
+    }
+
     /** The bucket's terms and counters; empty where it was never loaded, or Redis lost it. */
     public CompletionStage<Optional<BucketState>> read(Bucket bucket) {
         return runner.<List<Object>>run(Script.READ_BUCKET, Mode.READ_ONLY, ReturnType.LIST, bucket)

@@ -18,6 +18,7 @@ enum Script {
     MARK_QUEUED("mark-queued", BucketKey.ORDERS),
     LOAD_BUCKET("load-bucket", BucketKey.SALE),
     OPEN_BUCKET("open-bucket", BucketKey.SALE),
+    VERIFY_BUCKET("verify-bucket", BucketKey.SALE),
     READ_BUCKET("read-bucket", BucketKey.SALE, BucketKey.OUTBOX, BucketKey.HOLDS),
     SET_STATE("set-state", BucketKey.SALE),
     RESTOCK_BUCKET("restock-bucket", BucketKey.SALE, BucketKey.TRANSFERS),
@@ -43,6 +44,7 @@ enum Script {
     REBUILD_ORDERS(
             "rebuild-orders", BucketKey.SALE, BucketKey.ORDERS, BucketKey.KEYS, BucketKey.BUYERS, BucketKey.HOLDS),
     REBUILD_FINISH("rebuild-finish", BucketKey.SALE, BucketKey.TRANSFERS),
+    ORDER_VERSIONS("order-versions", BucketKey.ORDERS),
     SCAN_ORDERS("scan-orders", BucketKey.ORDERS),
     REQUEUE_ORDERS("requeue-orders", BucketKey.ORDERS, BucketKey.OUTBOX),
     CORRECT_BUCKET("correct-bucket", BucketKey.SALE, BucketKey.TRANSFERS),

@@ -23,17 +23,19 @@
 --   ACCEPTED reservedAt expiresAt rates                     again, with the same times, when an order id comes twice
 --   REPLAYED PENDING|PUBLISHED rates orderId record         the key is known, with this fingerprint
 --   LOADING | FENCED | PAUSED | CLOSED | NOT_OPEN opensAt
+--   UNVERIFIED                                              Redis has failed over or restarted, and may lack orders
 --   KEY_REUSED                                              the key is known, with another fingerprint
 --   RATE_LIMITED BUYER|SALE retryAfterMs limit
 --   LIMIT_REACHED limit bought
 --   SOLD_OUT | ALL_HELD endsAt | INSUFFICIENT available     of this bucket: another may have units
 --   BACKLOG_FULL
 -- rates: limit, remaining and resetMs of the rate for one buyer, then of this bucket's share of the sale's; empty without
--- Cost of a batch, whatever its size: 4 reads and up to 6 writes; 2 reads more where a key is known, 1 where all is held,
--- 1 read and 1 write where a limit is set, 2 and up to 3 where a rate is set for a buyer; 1 write more for each release that is
--- published, 1 write and 1 message for all of them.
+-- Cost of a batch, whatever its size: 4 reads and up to 6 writes; 1 read more where an order is new, 2 where a key is known,
+-- 1 where all is held, 1 read and 1 write where a limit is set, 2 and up to 3 where a rate is set for a buyer; 1 write more for
+-- each release that is published, 1 write and 1 message for all of them.
 -- Memory: about 350 bytes an accepted order (a buyer of 12 characters, a key of 36), 150 more while its event waits, 150 while
 -- it is held, 76 a buyer of a sale with a limit.
+--@include history
 --@include sale
 --@include gcra
 --@include record

@@ -6,15 +6,17 @@
 -- KEYS[4] fg:{product:bucket}:holds
 -- KEYS[5] fg:{product:bucket}:outbox
 -- ARGV[1] how many at most
--- Returns for each the outbox entry of its event, its id and its record; {} where none is due, and while the sale is fenced
--- Cost of a batch: 4 reads and 4 writes, 1 write more an order in a sale with a limit; 3 reads where none is due, however many
+-- Returns for each the outbox entry of its event, its id and its record; {} where none is due, and while the sale is fenced or
+-- Redis' history is not compared
+-- Cost of a batch: 5 reads and 4 writes, 1 write more an order in a sale with a limit; 3 reads where none is due, however many
 -- holds there are. Memory: nothing beyond the event's, while it waits.
+--@include history
 --@include sale
 --@include record
 --@include resolve
 if not sale.state or sale.state == 'FENCED' then return {} end
 local due = redis.call('ZRANGEBYSCORE', KEYS[4], '-inf', whole(nowMs), 'LIMIT', 0, ARGV[1])
-if #due == 0 then return {} end
+if #due == 0 or not is_compared(sale.history) then return {} end
 local expired, stray = {}, {}
 for i, text in ipairs(redis.call('HMGET', KEYS[2], unpack(due))) do
   local record = text and parse_record(text)

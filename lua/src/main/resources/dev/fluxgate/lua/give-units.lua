@@ -7,17 +7,19 @@
 -- ARGV[3] units
 -- ARGV[4] the floor, as take-units.lua tells it
 -- Returns GIVEN; REPEATED where they were given before, or the sale was rebuilt since; NO_SALE; FENCED, also where the donor was
--- rebuilt already and this bucket is yet to be
--- Cost: 3 reads, 2 writes, 1 message, and 1 write for each transfer that it forgets, as the floor has passed it.
+-- rebuilt already and this bucket is yet to be, and while Redis' history is not compared
+-- Cost: 4 reads, 2 writes, 1 message, and 1 write for each transfer that it forgets, as the floor has passed it.
 -- Memory: 72 bytes until then, and as much for each donor.
+--@include history
 --@include transfer
 -- Numbers that an epoch has, as in RebuildScripts.
 local EPOCH_SIZE = 1000000000000
-local state, base, available, moved = unpack(redis.call('HMGET', KEYS[1], 'state', 'base', 'available', 'moved'))
+local state, base, available, moved, of_bucket =
+  unpack(redis.call('HMGET', KEYS[1], 'state', 'base', 'available', 'moved', 'history'))
 if not state then return 'NO_SALE' end
 local given, floor = 'in:' .. ARGV[1] .. ':', 'floor:' .. ARGV[1]
 local seq, settled = tonumber(ARGV[2]), tonumber(transfers[floor] or base)
-if state == 'FENCED' or seq > base + EPOCH_SIZE then return 'FENCED' end
+if state == 'FENCED' or not is_compared(of_bucket) or seq > base + EPOCH_SIZE then return 'FENCED' end
 if seq <= settled or transfers[given .. ARGV[2]] then return 'REPEATED' end
 local news = {given .. ARGV[2], ARGV[3]}
 if tonumber(ARGV[4]) > settled then

@@ -13,19 +13,22 @@
 --   MOVED bucket                           the order is there now
 --   REPEATED PENDING|PUBLISHED record      it stood like that before
 --   CONFLICT PENDING|PUBLISHED record      it was resolved otherwise, or has just expired
---   FENCED                                 Redis has lost writes; nothing is resolved until they are restored
+--   FENCED                                 Redis has lost writes, or may have; nothing is resolved until that is settled
 --   RESOLVED record
--- Cost of a batch: 3 reads and up to 4 writes; 1 read more an order that is resolved already, and 1 write more a cancellation in
+-- Cost of a batch: 4 reads and up to 4 writes; 1 read more an order that is resolved already, and 1 write more a cancellation in
 -- a sale with a limit. Memory: nothing beyond the event's, while it waits.
+--@include history
 --@include sale
 --@include record
 --@include resolve
 
 local texts, ids, replies, has_event = {}, {}, {}, {}
 
+local function is_shut() return sale.state == 'FENCED' or sale.state ~= 'MOVED' and not is_compared(sale.history) end
+
 local function answer(id, status, buyer)
   if not sale.state then return 'NO_SALE' end
-  if not texts[id] then return sale.state == 'FENCED' and 'FENCED' or 'NOT_FOUND' end
+  if not texts[id] then return is_shut() and 'FENCED' or 'NOT_FOUND' end
   if texts[id]:sub(1, 1) == '@' then return reply('MOVED', texts[id]:sub(2)) end
   local record = parse_record(texts[id])
   if buyer ~= '' and buyer ~= record[BUYER] then return 'NOT_FOUND' end
@@ -33,7 +36,7 @@ local function answer(id, status, buyer)
     local pending = has_event[id] or redis.call('ZSCORE', KEYS[5], event_of(id, record))
     return reply(record[STATUS] == status and 'REPEATED' or 'CONFLICT', pending and 'PENDING' or 'PUBLISHED', texts[id])
   end
-  if sale.state == 'FENCED' then return 'FENCED' end
+  if is_shut() then return 'FENCED' end
   local expired = tonumber(record[EXPIRES_AT]) <= nowMs
   texts[id], has_event[id] = resolve(id, record, expired and 'EXPIRED' or status), true
   return expired and reply('CONFLICT', 'PENDING', texts[id]) or reply('RESOLVED', texts[id])

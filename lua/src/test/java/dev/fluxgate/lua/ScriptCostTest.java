@@ -31,7 +31,7 @@ class ScriptCostTest {
         List<UUID> due = List.of(sale.accepted("alice", 1), sale.accepted("bob", 1));
         due.forEach(sale::end);
 
-        assertThat(CommandCount.of(() -> sale.expire(10))).isEqualTo(new CommandCount(4, 4, 0));
+        assertThat(CommandCount.of(() -> sale.expire(10))).isEqualTo(new CommandCount(5, 4, 0));
         assertThat(CommandCount.of(() -> sale.expire(10))).isEqualTo(new CommandCount(3, 0, 0));
         assertThat(sale.state().releasing()).isEqualTo(2);
     }
@@ -52,15 +52,15 @@ class ScriptCostTest {
         TestSale sale = sale().holdFor(HOLD).perBuyerLimit(5).open(10);
         List.of(sale.accepted("alice", 1), sale.accepted("bob", 1)).forEach(sale::end);
 
-        assertThat(CommandCount.of(() -> sale.expire(10))).isEqualTo(new CommandCount(4, 6, 0));
+        assertThat(CommandCount.of(() -> sale.expire(10))).isEqualTo(new CommandCount(5, 6, 0));
     }
 
     @Test
-    void shouldResolveAtThreeReadsAndFourWrites() {
+    void shouldResolveAtFourReadsAndFourWrites() {
         TestSale sale = sale().holdFor(HOLD).open(10);
         UUID order = sale.accepted("alice", 1);
 
-        assertThat(CommandCount.of(() -> sale.resolve(order, CONFIRMED))).isEqualTo(new CommandCount(3, 4, 0));
+        assertThat(CommandCount.of(() -> sale.resolve(order, CONFIRMED))).isEqualTo(new CommandCount(4, 4, 0));
         assertThat(CommandCount.of(() -> sale.resolve(order, CONFIRMED))).isEqualTo(new CommandCount(4, 1, 0));
     }
 
@@ -88,14 +88,14 @@ class ScriptCostTest {
 
         assertThat(CommandCount.of(() -> open(donor))).isEqualTo(new CommandCount(1, 0, 0));
         Transfer first = take(donor);
-        assertThat(CommandCount.of(() -> Await.answer(transfers.give(first)))).isEqualTo(new CommandCount(3, 2, 1));
+        assertThat(CommandCount.of(() -> Await.answer(transfers.give(first)))).isEqualTo(new CommandCount(4, 2, 1));
         assertThat(CommandCount.of(() -> open(donor))).isEqualTo(new CommandCount(3, 0, 0));
         assertThat(CommandCount.of(() -> Await.answer(transfers.settle(first)))).isEqualTo(new CommandCount(1, 2, 0));
-        assertThat(CommandCount.of(() -> take(donor))).isEqualTo(new CommandCount(3, 2, 0));
+        assertThat(CommandCount.of(() -> take(donor))).isEqualTo(new CommandCount(4, 2, 0));
         Transfer second = open(donor).get(0);
         assertThat(CommandCount.of(() -> Await.answer(transfers.give(second))))
                 .as("one is forgotten")
-                .isEqualTo(new CommandCount(3, 3, 1));
+                .isEqualTo(new CommandCount(4, 3, 1));
     }
 
     @Test
@@ -147,10 +147,10 @@ class ScriptCostTest {
     }
 
     @Test
-    void shouldRestockAtAReadAndThreeWrites() {
+    void shouldRestockAtTwoReadsAndThreeWrites() {
         TestSale sale = sale().open(1);
 
-        assertThat(CommandCount.of(() -> sale.restock(1))).isEqualTo(new CommandCount(1, 3, 1));
+        assertThat(CommandCount.of(() -> sale.restock(1))).isEqualTo(new CommandCount(2, 3, 1));
     }
 
     @Test
@@ -165,7 +165,7 @@ class ScriptCostTest {
         assertThat(CommandCount.of(() -> Rebuilding.restore(sale, 1, first, second, third)))
                 .isEqualTo(new CommandCount(4, 7, 0));
         assertThat(CommandCount.of(() -> Rebuilding.finish(sale, 1, 4, RebuildScripts.State.OPEN, "restock-1")))
-                .isEqualTo(new CommandCount(1, 3, 1));
+                .isEqualTo(new CommandCount(3, 3, 1));
     }
 
     @Test
@@ -184,18 +184,18 @@ class ScriptCostTest {
         TestSale sale = sale().announce();
 
         assertThat(CommandCount.of(() -> Await.answer(sale.sales().load(sale.bucket(), sale.terms(), 5))))
-                .isEqualTo(new CommandCount(1, 1, 0));
+                .isEqualTo(new CommandCount(3, 1, 0));
         assertThat(CommandCount.of(() -> Await.answer(sale.sales().open(sale.bucket()))))
                 .isEqualTo(new CommandCount(1, 1, 0));
         assertThat(CommandCount.of(() -> due(sale))).isEqualTo(new CommandCount(2, 0, 0));
         UUID order = sale.accepted("alice", 1);
         assertThat(CommandCount.of(() -> sale.find(order))).isEqualTo(new CommandCount(1, 0, 0));
         assertThat(CommandCount.of(() -> Await.answer(sale.orders().find(sale.bucket(), UUID.randomUUID()))))
-                .isEqualTo(new CommandCount(2, 0, 0));
+                .isEqualTo(new CommandCount(3, 0, 0));
         assertThat(CommandCount.of(() -> Await.answer(sale.orders().markQueued(sale.bucket(), List.of(order)))))
                 .isEqualTo(new CommandCount(1, 1, 0));
         assertThat(CommandCount.of(() -> due(sale))).isEqualTo(new CommandCount(3, 0, 0));
-        assertThat(CommandCount.of(sale::state)).isEqualTo(new CommandCount(5, 0, 0));
+        assertThat(CommandCount.of(sale::state)).isEqualTo(new CommandCount(6, 0, 0));
     }
 
     private static void due(TestSale sale) {

@@ -18,12 +18,15 @@ enum Protection {
             "killed-after-script",
             Map.of(ScriptCall.DECIDE, without("write('ZADD', KEYS[7], new_events)", "")),
             List.of()),
-    /** Counts that go backwards are not seen, and a sale that has lost writes goes on selling. */
+    /** Counts that go backwards are not seen, and a sale that has lost writes, or may have, goes on selling. */
     FENCE(
             "redis-failover",
             Map.of(
                     ScriptCall.DECIDE,
-                    without("replies[2], replies[3] = sale.decisions,", "replies[2], replies[3] = -1,"),
+                    without("replies[2], replies[3] = sale.decisions,", "replies[2], replies[3] = -1,")
+                                    .andThen(without(
+                                            "if not is_compared(sale.history) then return 'UNVERIFIED' end", ""))
+                            ::apply,
                     ScriptCall.SET_STATE,
                     text -> "if ARGV[1] == 'FENCED' then return redis.call('HGET', KEYS[1], 'state') end\n" + text),
             List.of(

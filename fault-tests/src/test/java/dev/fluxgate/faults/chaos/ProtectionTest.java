@@ -23,7 +23,9 @@ class ProtectionTest {
     void shouldSayNothingOfDecisionsAndFenceNothingWhenTheFenceIsTakenAway() {
         var scripts = Protection.FENCE.removal().scripts();
 
-        assertThat(scripts.apply(eval(ScriptCall.DECIDE)).words().get(1)).contains("replies[2], replies[3] = -1,");
+        assertThat(scripts.apply(eval(ScriptCall.DECIDE)).words().get(1))
+                .contains("replies[2], replies[3] = -1,")
+                .doesNotContain("return 'UNVERIFIED'");
         assertThat(scripts.apply(eval(ScriptCall.SET_STATE)).words().get(1))
                 .startsWith("if ARGV[1] == 'FENCED' then return");
     }

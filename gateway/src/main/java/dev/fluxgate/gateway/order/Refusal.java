@@ -39,6 +39,8 @@ public sealed interface Refusal extends OrderOutcome {
         R inventoryUnavailable(InventoryUnavailable refusal);
 
         R fenced(Fenced refusal);
+
+        R unverified(Unverified refusal);
     }
 
     /** Too few units where the order was decided; as long as only one bucket was asked, another may have some. */
@@ -167,6 +169,14 @@ public sealed interface Refusal extends OrderOutcome {
         @Override
         public <R> R fold(Cases<R> cases) {
             return cases.fenced(this);
+        }
+    }
+
+    /** Redis has failed over or restarted, and the stock has not been compared with the database yet; nothing was taken. */
+    record Unverified() implements Refusal {
+        @Override
+        public <R> R fold(Cases<R> cases) {
+            return cases.unverified(this);
         }
     }
 }

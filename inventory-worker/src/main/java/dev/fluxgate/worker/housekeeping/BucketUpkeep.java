@@ -5,6 +5,8 @@ import dev.fluxgate.worker.relay.Waiting;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /** What can be done to a bucket; each is done once, however many do it at a time. */
 public interface BucketUpkeep {
@@ -26,4 +28,15 @@ public interface BucketUpkeep {
      * @return whether the bucket has them now
      */
     Uni<Boolean> restock(Restock restock, int bucket);
+
+    /** How far a bucket knows orders, or the one that they were moved to: the version of each that is known. */
+    Uni<Map<UUID, Integer>> versions(String productId, int bucket, List<UUID> orderIds);
+
+    /**
+     * Lets a bucket go on that has been compared with the database.
+     *
+     * @param history as it was read when the comparison began
+     * @return false where Redis has failed over or restarted since, or the bucket is missing
+     */
+    Uni<Boolean> verify(String productId, int bucket, String history);
 }

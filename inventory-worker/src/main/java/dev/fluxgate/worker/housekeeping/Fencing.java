@@ -32,6 +32,13 @@ final class Fencing {
                 .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
+    /** Fences a sale, whatever its buckets look like. */
+    Uni<Void> fence(String productId, String reason) {
+        return sales.find(productId).chain(found -> found.filter(sale -> sale.loaded() && !sale.rebuilding())
+                .map(sale -> read(sale).chain(readings -> fence(sale, readings, reason)))
+                .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
     private Uni<Void> examine(Sale sale) {
         return read(sale)
                 .chain(before -> sale.fencedSince() != null
@@ -45,12 +52,15 @@ final class Fencing {
 
     private Uni<Void> judge(Sale sale, List<Optional<BucketReading>> before, List<Optional<BucketReading>> after) {
         Optional<String> suspicion = FenceWatch.suspicion(sale, before, after);
-        return suspicion.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : sales.fence(sale, suspicion.get())
-                        .chain(noted -> noted
-                                ? fence(sale, after).invoke(() -> report(sale, suspicion.get()))
-                                : Uni.createFrom().voidItem());
+        return suspicion.map(reason -> fence(sale, after, reason)).orElseGet(() -> Uni.createFrom()
+                .voidItem());
+    }
+
+    private Uni<Void> fence(Sale sale, List<Optional<BucketReading>> readings, String reason) {
+        return sales.fence(sale, reason)
+                .chain(noted -> noted
+                        ? fence(sale, readings).invoke(() -> report(sale, reason))
+                        : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> fence(Sale sale, List<Optional<BucketReading>> readings) {

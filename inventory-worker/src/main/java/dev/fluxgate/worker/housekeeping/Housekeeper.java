@@ -34,6 +34,7 @@ public final class Housekeeper {
     private final StateKeeping states;
     private final Restocking restocking;
     private final HoldExpiry expiry;
+    private final Verification verification;
     private final Round<Sale> round;
 
     /**
@@ -43,6 +44,7 @@ public final class Housekeeper {
      * @param restocks what was agreed
      * @param publisher takes events
      * @param outboxes where events wait
+     * @param comparison tells what Redis has lost
      * @param config bounds
      * @param meter counts
      * @param outages is told of absent servers
@@ -55,6 +57,7 @@ public final class Housekeeper {
             Restocks restocks,
             EventPublisher publisher,
             Outboxes outboxes,
+            Comparison comparison,
             HousekeepingConfig config,
             HousekeepingMeter meter,
             Outages outages,
@@ -69,6 +72,7 @@ public final class Housekeeper {
         this.states = new StateKeeping(sales, buckets, meter);
         this.restocking = new Restocking(restocks, upkeep, meter);
         this.expiry = new HoldExpiry(upkeep, publisher, outboxes, config, meter, outages, clock);
+        this.verification = new Verification(sales, fencing, upkeep, comparison, config.quietTime());
         this.round =
                 new Round<>(config.bucketsPerRound(), Sale::buckets, Sale::productId, config.restAfterFailure(), clock);
     }
@@ -121,6 +125,11 @@ public final class Housekeeper {
         }
         if (FenceWatch.suspicion(sale, readings, readings).isPresent()) {
             return fencing.examine(sale.productId());
+        }
+        List<BucketReading> unverified =
+                there.stream().filter(bucket -> !bucket.isVerified()).toList();
+        if (!unverified.isEmpty()) {
+            return verification.run(sale, unverified);
         }
         return states.run(sale, there).chain(() -> Multi.createFrom()
                 .iterable(there)

@@ -32,6 +32,13 @@ public interface HousekeepingConfig {
     @WithDefault("PT5S")
     Duration longestStay();
 
+    /**
+     * How long sales wait after Redis was seen to have failed over or restarted, before it is looked for what it has lost:
+     * as long as a gateway waits for the log before it answers.
+     */
+    @WithDefault("PT2S")
+    Duration quietTime();
+
     /** How long a sale is left alone after a failure. */
     @WithDefault("PT5S")
     Duration restAfterFailure();

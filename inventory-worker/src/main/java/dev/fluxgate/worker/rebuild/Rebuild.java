@@ -73,7 +73,9 @@ final class Rebuild {
 
     private Uni<Boolean> hasLost() {
         return sales.read(claim.productId(), claim.bucketsBefore())
-                .map(readings -> claim.hasLost() || readings.stream().anyMatch(Optional::isEmpty));
+                .map(readings -> claim.hasLost()
+                        || readings.stream().anyMatch(reading -> reading.filter(BucketReading::isVerified)
+                                .isEmpty()));
     }
 
     /** What buckets that are whole have accepted is in the log or in their outboxes; of others nobody knows. */

@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param accepted orders accepted
  * @param outbox events that wait to be published
  * @param nextHoldEnds null where nothing is held
+ * @param history which history of writes Redis is in: another one after a failover or a restart
+ * @param isVerified whether it was loaded, rebuilt or compared with the database in that history
+ * @param masterSince when the server was started, where it is not verified and the server has been a master ever since; else null
+ * @param changedAt when it was loaded, rebuilt or accepted an order, whichever was last; long ago where that is not known
  */
 public record BucketReading(
         int bucket,
@@ -37,7 +41,11 @@ public record BucketReading(
         int epoch,
         long accepted,
         long outbox,
-        @Nullable Instant nextHoldEnds) {
+        @Nullable Instant nextHoldEnds,
+        String history,
+        boolean isVerified,
+        @Nullable Instant masterSince,
+        Instant changedAt) {
 
     /** Fenced: Redis has lost writes. */
     public static final String FENCED = "FENCED";

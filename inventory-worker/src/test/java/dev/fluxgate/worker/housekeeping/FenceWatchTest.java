@@ -78,6 +78,24 @@ class FenceWatchTest {
 
     private static BucketReading bucket(int number, long accepted, long confirmed, long moved, long transfers) {
         return new BucketReading(
-                number, Instant.EPOCH, "OPEN", 10, 5, 0, 0, confirmed, moved, 0, transfers, 0, accepted, 0, null);
+                number,
+                Instant.EPOCH,
+                "OPEN",
+                10,
+                5,
+                0,
+                0,
+                confirmed,
+                moved,
+                0,
+                transfers,
+                0,
+                accepted,
+                0,
+                null,
+                "h",
+                true,
+                null,
+                Instant.EPOCH);
     }
 }

@@ -10,6 +10,8 @@ import dev.fluxgate.lua.Bucket;
 import dev.fluxgate.lua.BucketState;
 import dev.fluxgate.lua.TransferScripts.Transfer;
 import dev.fluxgate.worker.outage.Outages;
+import dev.fluxgate.worker.rebuild.Drained;
+import dev.fluxgate.worker.rebuild.OrderLog;
 import dev.fluxgate.worker.relay.EventPublisher;
 import dev.fluxgate.worker.relay.Outboxes;
 import dev.fluxgate.worker.sale.SaleBuckets;
@@ -51,6 +53,15 @@ class HousekeepingTest {
 
     @Inject
     Outboxes outboxes;
+
+    @Inject
+    OrderLog orderLog;
+
+    @Inject
+    Drained drained;
+
+    @Inject
+    SavedOrders saved;
 
     @Inject
     HousekeepingConfig config;
@@ -253,7 +264,17 @@ class HousekeepingTest {
 
     private Housekeeper anotherWorker() {
         return new Housekeeper(
-                sales, buckets, upkeep, restocks, publisher, outboxes, config, meter, outages, InstantSource.system());
+                sales,
+                buckets,
+                upkeep,
+                restocks,
+                publisher,
+                outboxes,
+                new Comparison(orderLog, drained, saved, upkeep),
+                config,
+                meter,
+                outages,
+                InstantSource.system());
     }
 
     private String sale(int count, long units, Duration holdFor) {

@@ -29,6 +29,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import org.redisson.api.RMap;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.codec.StringCodec;
 
@@ -154,6 +155,27 @@ public final class Gateway implements AutoCloseable {
     public void tamper(String product, int bucket, String counter, long units) {
         redis.<String, String>getMap("fg:{" + product + ":" + bucket + "}:sale", StringCodec.INSTANCE)
                 .addAndGet(counter, units);
+    }
+
+    /** Has a bucket belong to another server's history, as after a failover. */
+    public void failOver(String product, int bucket) {
+        redis.<String, String>getMap("fg:{" + product + ":" + bucket + "}:sale", StringCodec.INSTANCE)
+                .fastPut("history", "that of a server that is dead");
+    }
+
+    /** An order's record, as it can be put back. */
+    public String record(String product, UUID orderId) {
+        return records(product, orderId).get(orderId.toString());
+    }
+
+    /** Puts an order's record back to what it was. */
+    public void goBack(String product, UUID orderId, String record) {
+        records(product, orderId).fastPut(orderId.toString(), record);
+    }
+
+    private RMap<String, String> records(String product, UUID orderId) {
+        int bucket = OrderId.of(orderId).bucket();
+        return redis.getMap("fg:{" + product + ":" + bucket + "}:orders", StringCodec.INSTANCE);
     }
 
     /** Deletes an order's record. */

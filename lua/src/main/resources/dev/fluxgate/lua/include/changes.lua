@@ -16,7 +16,7 @@ local function take(id, buyer, field, print, quantity)
   end
   sale[counter] = sale[counter] + quantity
   sale.available = sale.available - quantity
-  sale.accepted = sale.accepted + 1
+  sale.accepted, sale.changedAt = sale.accepted + 1, nowMs
   outbox_depth = outbox_depth + 1
 end
 
@@ -28,5 +28,5 @@ local function commit()
   write('HSET', KEYS[4], new_bought)
   write('HSET', current_arrivals, new_arrivals)
   sale.decisions = sale.decisions + count
-  save('available', 'held', 'confirmed', 'releasing', 'accepted', 'admission', 'rateWindow', 'decisions')
+  save('available', 'held', 'confirmed', 'releasing', 'accepted', 'admission', 'rateWindow', 'decisions', 'changedAt')
 end

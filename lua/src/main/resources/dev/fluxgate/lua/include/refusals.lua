@@ -13,6 +13,7 @@ function refusal.window(at)
   if sale.state ~= 'OPEN' then return sale.state end
   if sale.opensAt and nowMs < sale.opensAt then return reply('NOT_OPEN', whole(sale.opensAt)) end
   if sale.closesAt and nowMs >= sale.closesAt then return 'CLOSED' end
+  if not is_compared(sale.history) then return 'UNVERIFIED' end
   if at then return 'KEY_REUSED' end
 end
 

@@ -4,8 +4,10 @@ local nowUs = time[1] * 1000000 + time[2]
 local nowMs = math.floor(nowUs / 1000)
 local sale = {}
 local names = {'state', 'available', 'held', 'confirmed', 'releasing', 'accepted', 'decisions', 'buckets', 'opensAt', 'closesAt',
-  'holdFor', 'perBuyerLimit', 'ordersPerSecond', 'ordersPerSecondPerBuyer', 'admission', 'rateWindow'}
-for i, value in ipairs(redis.call('HMGET', KEYS[1], unpack(names))) do sale[names[i]] = tonumber(value) or value end
+  'holdFor', 'perBuyerLimit', 'ordersPerSecond', 'ordersPerSecondPerBuyer', 'admission', 'rateWindow', 'history'}
+for i, value in ipairs(redis.call('HMGET', KEYS[1], unpack(names))) do
+  sale[names[i]] = names[i] ~= 'history' and tonumber(value) or value
+end
 
 local function reply(...) return table.concat({...}, '\t') end
 local function whole(number) return string.format('%.0f', number) end

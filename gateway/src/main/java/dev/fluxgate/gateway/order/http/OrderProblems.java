@@ -91,4 +91,12 @@ final class OrderProblems implements Refusal.Cases<Problem> {
                         "Redis has lost writes of this sale: no orders are taken until its stock is restored.")
                 .retryAfter(RESTORED);
     }
+
+    @Override
+    public Problem unverified(Refusal.Unverified refusal) {
+        return Problem.of(
+                        ProblemType.INVENTORY_UNAVAILABLE,
+                        "Redis has failed over or restarted: no orders are taken until it is known that it lost none.")
+                .retryAfter(SOON);
+    }
 }

@@ -81,7 +81,7 @@ public class RedisSiblings implements Siblings {
     /** Null where the bucket sells. */
     private static @Nullable Refusal refusal(BucketState state) {
         return switch (state.state()) {
-            case "OPEN" -> null;
+            case "OPEN" -> state.isVerified() ? null : new Refusal.Unverified();
             case "FENCED" -> new Refusal.Fenced();
             case "CLOSED" -> new Refusal.SaleClosed();
             default -> new Refusal.SaleNotOpen(SOON, null);

@@ -32,6 +32,7 @@ final class Replies {
             case NO_SALE -> new Decision.Lost();
             case MOVED -> new Decision.Moved();
             case FENCED -> refused(new Refusal.Fenced());
+            case UNVERIFIED -> refused(new Refusal.Unverified());
             case LOADING, PAUSED -> refused(new Refusal.SaleNotOpen(SOON, null));
             case NOT_OPEN -> {
                 Instant opensAt = requireNonNull(reply.time(0));

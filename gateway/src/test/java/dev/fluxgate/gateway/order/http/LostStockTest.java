@@ -7,6 +7,7 @@ import static dev.fluxgate.gateway.Api.problem;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 
@@ -21,6 +22,7 @@ import dev.fluxgate.gateway.GatewayServers;
 import dev.fluxgate.lua.Bucket;
 import dev.fluxgate.lua.RebuildScripts;
 import dev.fluxgate.lua.SaleNumbers;
+import dev.fluxgate.lua.SaleScripts;
 import dev.fluxgate.lua.SaleTerms;
 import dev.fluxgate.lua.ScriptRunner;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -195,6 +197,36 @@ class LostStockTest {
                 .body("fenced", equalTo(true)));
         await().atMost(Duration.ofSeconds(10)).until(() -> isFencedInTheLedger(product));
         shouldBeUnavailable(order(product, "eve", "k2"));
+    }
+
+    /** Of two gateways, one may not have asked a bucket while the other did, and has no count to notice a loss by. */
+    @Test
+    void shouldTakeNoNewOrderWhenRedisHasFailedOverUntilItIsComparedWithTheDatabase() {
+        // Given
+        String product = newSale("{\"stock\":8,\"buckets\":2,\"holdFor\":\"PT5M\"}");
+        Response placed = order(product, "ann", "k1");
+        List<Bucket> buckets = List.of(new Bucket(product, 0), new Bucket(product, 1));
+        buckets.forEach(bucket -> redis.<String, String>getMap(
+                        "fg:{" + product + ":" + bucket.number() + "}:sale", StringCodec.INSTANCE)
+                .fastPut("history", "that of a server that is dead"));
+
+        // When
+        Response known = order(product, "ann", "k1");
+        Response fresh = order(product, "bob", "k1");
+        Response confirmed = given().post("/orders/" + placed.path("orderId") + "/confirm");
+
+        // Then
+        known.then().statusCode(202).header("Idempotency-Replayed", "true");
+        shouldBeUnavailable(fresh);
+        fresh.then().body("detail", containsString("failed over or restarted"));
+        shouldBeUnavailable(confirmed);
+        SaleScripts sales = new SaleScripts(runner);
+        buckets.forEach(bucket -> sales.read(bucket)
+                .thenCompose(state -> sales.verify(bucket, state.orElseThrow().history()))
+                .toCompletableFuture()
+                .join());
+        order(product, "bob", "k1").then().statusCode(202);
+        given().post("/orders/" + placed.path("orderId") + "/confirm").then().statusCode(200);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static dev.fluxgate.worker.clients.RedisCalls.calling;
 
 import dev.fluxgate.lua.Bucket;
 import dev.fluxgate.lua.HoldScripts;
+import dev.fluxgate.lua.OrderScripts;
 import dev.fluxgate.lua.SaleScripts;
 import dev.fluxgate.lua.TransferScripts;
 import dev.fluxgate.lua.TransferScripts.Given;
@@ -17,6 +18,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /** Keeps buckets with scripts. */
 @Singleton
@@ -25,11 +28,13 @@ final class RedisUpkeep implements BucketUpkeep {
     private final HoldScripts holds;
     private final TransferScripts transfers;
     private final SaleScripts sales;
+    private final OrderScripts orders;
 
-    RedisUpkeep(HoldScripts holds, TransferScripts transfers, SaleScripts sales) {
+    RedisUpkeep(HoldScripts holds, TransferScripts transfers, SaleScripts sales, OrderScripts orders) {
         this.holds = holds;
         this.transfers = transfers;
         this.sales = sales;
+        this.orders = orders;
     }
 
     @Override
@@ -62,5 +67,15 @@ final class RedisUpkeep implements BucketUpkeep {
     public Uni<Boolean> restock(Restock restock, int bucket) {
         return calling(() -> sales.restock(
                 new Bucket(restock.productId(), bucket), restock.buckets(), restock.key(), restock.share(bucket)));
+    }
+
+    @Override
+    public Uni<Map<UUID, Integer>> versions(String productId, int bucket, List<UUID> orderIds) {
+        return calling(() -> orders.versions(new Bucket(productId, bucket), orderIds));
+    }
+
+    @Override
+    public Uni<Boolean> verify(String productId, int bucket, String history) {
+        return calling(() -> sales.verify(new Bucket(productId, bucket), history));
     }
 }

@@ -1,12 +1,16 @@
 package dev.fluxgate.worker.housekeeping.timer;
 
 import dev.fluxgate.worker.housekeeping.BucketUpkeep;
+import dev.fluxgate.worker.housekeeping.Comparison;
 import dev.fluxgate.worker.housekeeping.Housekeeper;
 import dev.fluxgate.worker.housekeeping.HousekeepingConfig;
 import dev.fluxgate.worker.housekeeping.HousekeepingMeter;
 import dev.fluxgate.worker.housekeeping.Restocks;
+import dev.fluxgate.worker.housekeeping.SavedOrders;
 import dev.fluxgate.worker.outage.Outages;
 import dev.fluxgate.worker.outage.Stopping;
+import dev.fluxgate.worker.rebuild.Drained;
+import dev.fluxgate.worker.rebuild.OrderLog;
 import dev.fluxgate.worker.relay.EventPublisher;
 import dev.fluxgate.worker.relay.Outboxes;
 import dev.fluxgate.worker.sale.SaleBuckets;
@@ -37,12 +41,25 @@ public class HousekeepingTimer {
             Restocks restocks,
             EventPublisher publisher,
             Outboxes outboxes,
+            OrderLog log,
+            Drained drained,
+            SavedOrders saved,
             HousekeepingConfig config,
             HousekeepingMeter meter,
             Outages outages,
             Stopping stopping) {
         this.housekeeper = new Housekeeper(
-                sales, buckets, upkeep, restocks, publisher, outboxes, config, meter, outages, InstantSource.system());
+                sales,
+                buckets,
+                upkeep,
+                restocks,
+                publisher,
+                outboxes,
+                new Comparison(log, drained, saved, upkeep),
+                config,
+                meter,
+                outages,
+                InstantSource.system());
         this.stopping = stopping;
     }
 

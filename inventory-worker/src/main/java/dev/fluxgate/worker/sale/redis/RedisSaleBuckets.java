@@ -69,7 +69,11 @@ final class RedisSaleBuckets implements SaleBuckets {
                 (int) (state.base() / EPOCH_SIZE),
                 state.accepted(),
                 state.outboxDepth(),
-                state.nextHoldEnds());
+                state.nextHoldEnds(),
+                state.history(),
+                state.isVerified(),
+                state.masterSince(),
+                state.changedAt());
     }
 
     @Override
