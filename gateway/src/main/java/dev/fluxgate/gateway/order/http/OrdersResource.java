@@ -142,7 +142,7 @@ public class OrdersResource {
     }
 
     /** What is no UUID is the id of no order. */
-    private static UUID parse(String orderId) {
+    static UUID parse(String orderId) {
         try {
             return UUID.fromString(orderId);
         } catch (IllegalArgumentException e) {

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 public final class IdempotencyKeys {
 
     private static final int MAX_LENGTH = 255;
+    /** Quotes, and each character escaped. An expression is not asked about more: it takes some of the stack for each character. */
+    private static final int MAX_HEADER_LENGTH = 2 + 2 * MAX_LENGTH;
+
     private static final Pattern QUOTED = Pattern.compile("\"((?:[\\x20\\x21\\x23-\\x5B\\x5D-\\x7E]|\\\\[\"\\\\])*)\"");
     private static final Pattern BARE = Pattern.compile("[\\x21\\x23-\\x7E][\\x21-\\x7E]*");
     private static final Pattern ESCAPED = Pattern.compile("\\\\([\"\\\\])");
@@ -50,6 +53,9 @@ public final class IdempotencyKeys {
             return header;
         }
         String value = header.strip();
+        if (value.length() > MAX_HEADER_LENGTH) {
+            throw tooLong();
+        }
         var quoted = QUOTED.matcher(value);
         if (quoted.matches()) {
             value = ESCAPED.matcher(quoted.group(1)).replaceAll("$1");
@@ -58,8 +64,12 @@ public final class IdempotencyKeys {
                     "The Idempotency-Key is neither a quoted string nor visible ASCII characters.");
         }
         if (value.isBlank() || value.length() > MAX_LENGTH) {
-            throw new MalformedRequestException("The Idempotency-Key has 1 to " + MAX_LENGTH + " characters.");
+            throw tooLong();
         }
         return value;
+    }
+
+    private static MalformedRequestException tooLong() {
+        return new MalformedRequestException("The Idempotency-Key has 1 to " + MAX_LENGTH + " characters.");
     }
 }

@@ -69,11 +69,12 @@ class BadOrderTest {
         shouldBeRefused(answer, 400, "malformed-request", product);
     }
 
-    @Test
-    void shouldRefuseAKeyThatIsTooLong() {
+    @ParameterizedTest
+    @CsvSource({"256, ''", "256, '\"'", "12000, '\"'"})
+    void shouldRefuseAKeyThatIsTooLong(int length, String quote) {
         String product = newSale("{\"stock\":5}");
 
-        Response answer = json().header("Idempotency-Key", "k".repeat(256))
+        Response answer = json().header("Idempotency-Key", quote + "k".repeat(length) + quote)
                 .body(valid(product))
                 .post("/orders");
 
