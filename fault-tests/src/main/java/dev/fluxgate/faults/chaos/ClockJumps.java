@@ -59,6 +59,8 @@ final class ClockJumps {
         settings.put("FAKETIME_CACHE_DURATION", "1");
         settings.put("FAKETIME_DISABLE_SHM", "1");
         settings.put("FAKETIME_DONT_FAKE_MONOTONIC", "1");
+        // Without this every timed wait of the JVM, which counts on the monotonic clock, ends at once and begins anew.
+        settings.put("FAKETIME_FORCE_MONOTONIC_FIX", "0");
         return settings;
     }
 
