@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +36,7 @@ public final class Load implements AutoCloseable {
     private final Journal journal = new Journal();
     private final Shopper shopper;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(Load::daemon);
+    private final ExecutorService racers = Executors.newSingleThreadExecutor(Load::daemon);
     private final List<Wish> accepted = new ArrayList<>();
     private int number;
 
@@ -108,7 +110,7 @@ public final class Load implements AutoCloseable {
         int next = left.getAndDecrement();
         return next <= 0
                 ? CompletableFuture.completedFuture(null)
-                : shopper.order(raced.get(next % raced.size())).thenComposeAsync(last -> runLane(raced, left));
+                : shopper.order(raced.get(next % raced.size())).thenComposeAsync(last -> runLane(raced, left), racers);
     }
 
     private void arrive() {
@@ -190,5 +192,6 @@ public final class Load implements AutoCloseable {
     @Override
     public void close() {
         clock.shutdownNow();
+        racers.shutdown();
     }
 }

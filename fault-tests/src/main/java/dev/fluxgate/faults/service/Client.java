@@ -10,18 +10,28 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 
 /** Calls a gateway and a worker as buyers and admins do. */
 public final class Client {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
-    /** One for all: each has threads and selectors of its own. */
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final int THREADS = 4;
+    /** One for all: each has threads and selectors of its own. A few threads: by default each answer may get one. */
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .executor(Executors.newFixedThreadPool(THREADS, Client::daemon))
+            .build();
 
     private final URI service;
     private final String adminToken;
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "client");
+        thread.setDaemon(true);
+        return thread;
+    }
 
     /** Calls the service at this address. */
     public Client(URI service, String adminToken) {
