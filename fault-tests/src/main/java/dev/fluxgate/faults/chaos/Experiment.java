@@ -18,6 +18,8 @@ final class Experiment {
 
     private static final Duration RECOVERY = Duration.ofSeconds(90);
     private static final Duration LAST_RETRIES = Duration.ofSeconds(60);
+    /** What does not recover for want of a protection need not be waited for any longer. */
+    private static final Duration WITHOUT_PROTECTION = Duration.ofSeconds(15);
 
     private final Stack stack;
     private final Fault fault;
@@ -59,14 +61,14 @@ final class Experiment {
         Instant leftAlone = stage.leftAlone();
         ticker.phase("recovering");
         Recovery recovery = new Recovery(stack, load, leftAlone);
-        recovery.await(RECOVERY);
+        recovery.await(atMost(RECOVERY));
         ticker.phase("after");
         Instant normal = Instant.now();
         stage.last(scale.after());
         load.stop();
-        load.giveUpAt(Instant.now().plus(LAST_RETRIES));
+        load.giveUpAt(Instant.now().plus(atMost(LAST_RETRIES)));
         ticker.phase("coming to rest");
-        Reckoning reckoning = new Rest(stack, load).awaitAndReckon();
+        Reckoning reckoning = new Rest(stack, load, !sabotage.isAny()).awaitAndReckon();
         Journal journal = load.journal();
         return new Result(
                 fault.name(),
@@ -86,6 +88,10 @@ final class Experiment {
                 null,
                 journal.wishes().stream().filter(Experiment::isUnanswered).count(),
                 reckoning);
+    }
+
+    private Duration atMost(Duration honest) {
+        return sabotage.isAny() ? WITHOUT_PROTECTION : honest;
     }
 
     private static boolean isUnanswered(Wish wish) {

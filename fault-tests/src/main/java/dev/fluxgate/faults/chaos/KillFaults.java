@@ -110,8 +110,7 @@ final class KillFaults {
 
     /** A third gateway comes, does its part of the work, and dies at a script call. */
     private static void killGatewayAt(Stage stage, ScriptCall call, When when, Choice choice) throws Exception {
-        try (RedisProxy proxy =
-                new RedisProxy("127.0.0.1", stage.stack().redis().port())) {
+        try (RedisProxy proxy = new RedisProxy("127.0.0.1", stage.stack().redisPort())) {
             Map<String, String> settings = new HashMap<>(PATIENT);
             settings.put("FLUXGATE_REDIS_URL", proxy.uri());
             Member victim = stage.stack().addGateway("gateway-victim", settings);

@@ -22,11 +22,17 @@ enum Protection {
     FENCE(
             "redis-failover",
             Map.of(
+                    ScriptCall.TAKE,
+                    comparedAlways(),
+                    ScriptCall.GIVE,
+                    comparedAlways(),
+                    ScriptCall.RESOLVE,
+                    comparedAlways(),
+                    ScriptCall.EXPIRE,
+                    comparedAlways(),
                     ScriptCall.DECIDE,
                     without("replies[2], replies[3] = sale.decisions,", "replies[2], replies[3] = -1,")
-                                    .andThen(without(
-                                            "if not is_compared(sale.history) then return 'UNVERIFIED' end", ""))
-                            ::apply,
+                            .andThen(comparedAlways())::apply,
                     ScriptCall.SET_STATE,
                     text -> "if ARGV[1] == 'FENCED' then return redis.call('HGET', KEYS[1], 'state') end\n" + text),
             List.of(
@@ -72,6 +78,11 @@ enum Protection {
             words = script.getKey().altered(words, script.getValue());
         }
         return words.equals(command.words()) ? command : RespCommand.of(words);
+    }
+
+    /** Whatever history Redis goes on with. */
+    private static UnaryOperator<String> comparedAlways() {
+        return without("compared = history_of_bucket == history()", "compared = true");
     }
 
     /** Fails where the script does not have what is to be replaced: it would be taken away no longer. */

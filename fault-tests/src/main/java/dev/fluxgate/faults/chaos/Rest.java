@@ -26,23 +26,28 @@ import org.awaitility.core.ConditionTimeoutException;
 final class Rest {
 
     private static final Duration LONGEST = Duration.ofSeconds(75);
+    /** What is lost for want of a protection does not come: long enough for all that comes by itself. */
+    private static final Duration LONGEST_WITHOUT_PROTECTION = Duration.ofSeconds(20);
+
     private static final Duration POLL = Duration.ofMillis(500);
 
     private final Stack stack;
     private final Load load;
+    private final Duration longest;
     private final OrderLog log;
     private final Map<String, JsonNode> audits = new HashMap<>();
 
-    Rest(Stack stack, Load load) {
+    Rest(Stack stack, Load load, boolean isProtected) {
         this.stack = stack;
         this.load = load;
+        this.longest = isProtected ? LONGEST : LONGEST_WITHOUT_PROTECTION;
         this.log = new OrderLog("127.0.0.1:" + stack.kafka().port());
     }
 
     /** Compares in any case: what has not come to rest in time shows in the books. */
     Reckoning awaitAndReckon() throws Exception {
         try {
-            await("rest").atMost(LONGEST).pollInterval(POLL).until(this::isAtRest);
+            await("rest").atMost(longest).pollInterval(POLL).until(this::isAtRest);
         } catch (ConditionTimeoutException restless) {
             // The reckoning tells.
         }

@@ -115,8 +115,7 @@ public final class Stack implements AutoCloseable {
 
     private Map<String, String> settings(Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(more);
-        int port = sabotage.isAny() ? scripts.port() : redis.port();
-        settings.putIfAbsent("FLUXGATE_REDIS_URL", "redis://127.0.0.1:" + port);
+        settings.putIfAbsent("FLUXGATE_REDIS_URL", "redis://127.0.0.1:" + redisPort());
         settings.putIfAbsent("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + kafka.port());
         return settings;
     }
@@ -124,6 +123,11 @@ public final class Stack implements AutoCloseable {
     /** Redis, Kafka and PostgreSQL themselves. */
     public DevStack servers() {
         return servers;
+    }
+
+    /** Where a service is to find Redis: behind what has been taken away. */
+    public int redisPort() {
+        return sabotage.isAny() ? scripts.port() : redis.port();
     }
 
     /** Where the services find Redis. */
