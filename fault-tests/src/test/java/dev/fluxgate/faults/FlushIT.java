@@ -30,7 +30,7 @@ class FlushIT {
     private static final int BUYERS = 900;
     private static final int AT_A_TIME = 16;
     private static final int SOLD_BEFORE = 200;
-    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration REBUILT = Duration.ofSeconds(60);
 
     /** The last answer of each buyer, who asks until it is a final one. */

@@ -25,7 +25,9 @@ public final class LoggedEvents {
                 "bootstrap.servers",
                 ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class),
                 "auto.offset.reset",
-                "earliest");
+                "earliest",
+                "fetch.max.wait.ms",
+                "10");
         List<OrderEvent> events = new ArrayList<>();
         try (var consumer = new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
             var partitions = consumer.partitionsFor(Topics.ORDERS).stream()

@@ -9,36 +9,24 @@ import dev.fluxgate.contract.OrderEvent;
 import dev.fluxgate.contract.Topics;
 import dev.fluxgate.devstack.DevStack;
 import dev.fluxgate.devstack.Part;
-import dev.fluxgate.worker.testing.Call;
 import dev.fluxgate.worker.testing.Database;
 import dev.fluxgate.worker.testing.Log;
 import dev.fluxgate.worker.testing.Orders;
-import dev.fluxgate.worker.testing.PostgresTls;
-import dev.fluxgate.worker.testing.TestKeys;
 import dev.fluxgate.worker.testing.Tokens;
 import dev.fluxgate.worker.testing.WorkerProcess;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.common.config.ConfigResource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged worker as a process: how it starts, ends, and shares its work with others. */
+/** The packaged worker as a process: how it works, ends, and shares its work with others. */
 class WorkerProcessIT {
 
     private static final int TERMINATED = 143;
@@ -80,64 +68,6 @@ class WorkerProcessIT {
     }
 
     @Test
-    void shouldSayOneLineAndExitWhenPostgresIsAway() {
-        WorkerProcess worker = start("-Dfluxgate.postgres.port=1");
-
-        assertThat(worker.exitCode()).isEqualTo(1);
-        assertThat(worker.lines())
-                .containsExactly("PostgreSQL at " + stack.postgres().host()
-                        + ":1, database fluxgate, user fluxgate, is not usable: Connection refused. "
-                        + "Start it, or set FLUXGATE_POSTGRES_HOST, _PORT, _DATABASE, _USER and _PASSWORD.");
-    }
-
-    @Test
-    void shouldSayOneLineEachAndExitWhenSettingsAreWrong() {
-        WorkerProcess worker = start(
-                "-Dfluxgate.lag.every=soon",
-                "-Dfluxgate.persist.concurrent-partitions=many",
-                "-Dfluxgate.lga.window=1S");
-
-        assertThat(worker.exitCode()).isEqualTo(1);
-        assertThat(worker.lines())
-                .hasSize(3)
-                .anySatisfy(line -> assertThat(line).startsWith("fluxgate.lga.window: there is no such setting"))
-                .anySatisfy(line -> assertThat(line).startsWith("fluxgate.lag.every is \"soon\": "))
-                .anySatisfy(line -> assertThat(line)
-                        .isEqualTo("fluxgate.persist.concurrent-partitions is \"many\": "
-                                + "Expected an integer value, got \"many\""));
-    }
-
-    @Test
-    void shouldRefuseToStartInProductionWhenServersCanLoseOrders() throws Exception {
-        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, Topics.DEAD_LETTER);
-        AlterConfigOp compact =
-                new AlterConfigOp(new ConfigEntry("cleanup.policy", "compact"), AlterConfigOp.OpType.SET);
-        AlterConfigOp asBefore =
-                new AlterConfigOp(new ConfigEntry("cleanup.policy", "delete"), AlterConfigOp.OpType.SET);
-        log.admin()
-                .incrementalAlterConfigs(Map.of(topic, List.of(compact)))
-                .all()
-                .get();
-
-        WorkerProcess worker = start("-Dfluxgate.checks.servers=refuse");
-
-        assertThat(worker.exitCode()).isEqualTo(1);
-        log.admin()
-                .incrementalAlterConfigs(Map.of(topic, List.of(asBefore)))
-                .all()
-                .get();
-        assertThat(worker.lines())
-                .anySatisfy(
-                        line -> assertThat(line)
-                                .startsWith(
-                                        "Kafka's topic orders has 1 replicas and min.insync.replicas 1, so the loss of one broker"))
-                .anySatisfy(line -> assertThat(line).startsWith("Kafka's topic orders.dead-letter is compacted"))
-                .noneSatisfy(line -> assertThat(line).startsWith("\tat "));
-        assertThat(worker.lines().get(worker.lines().size() - 1))
-                .endsWith("FLUXGATE_CHECKS_SERVERS=warn starts nevertheless.");
-    }
-
-    @Test
     void shouldLetNobodyRebuildWhenThereIsNoKey() {
         String url = running().url() + "/sales/phone/rebuild";
 
@@ -146,95 +76,10 @@ class WorkerProcessIT {
         assertThat(post(url, Tokens.admin())).isEqualTo(401);
     }
 
-    @Test
-    void shouldShowOperatorsAndObeyAdminsAloneWhenAFileSaysThatReadsAreNotOpen(@TempDir Path settings)
-            throws IOException {
-        Files.writeString(settings.resolve("fluxgate.identity.open-reads"), "false\n");
-        WorkerProcess worker = start(
-                "-Dsmallrye.config.source.file.locations=" + settings,
-                "-Dmp.jwt.verify.publickey.location=" + TestKeys.config().get(TestKeys.PUBLIC),
-                "-Dmp.jwt.verify.issuer=" + TestKeys.config().get("mp.jwt.verify.issuer"));
-        String url = worker.url();
-
-        List<Call> calls = Call.describedBy(url);
-
-        assertThat(calls)
-                .extracting(Call::toString)
-                .contains(
-                        "GET /lag",
-                        "GET /sales/{productId}/audit",
-                        "POST /sales/{productId}/audit/repair",
-                        "GET /sales/{productId}/rebuild",
-                        "POST /sales/{productId}/rebuild");
-        assertThat(calls).allSatisfy(call -> {
-            assertThat(call.statusAt(url, null)).isEqualTo(401);
-            assertThat(call.statusAt(url, "Bearer nonsense")).isEqualTo(401);
-            assertThat(call.statusAt(url, Tokens.buyer())).isEqualTo(403);
-            if (call.reads()) {
-                assertThat(call.statusAt(url, Tokens.operator())).isNotIn(401, 403);
-            } else {
-                assertThat(call.statusAt(url, Tokens.operator())).isEqualTo(403);
-            }
-            assertThat(call.statusAt(url, Tokens.admin())).isNotIn(401, 403);
-        });
-    }
-
-    @Test
-    void shouldEncryptItsConnectionsToPostgresAndRefuseAServerOfAnotherName(@TempDir Path right, @TempDir Path wrong)
-            throws Exception {
-        Database superuser = Database.at(stack.postgres().jdbcUrl() + "?user=postgres");
-        Path ca = PostgresTls.on(superuser, "ip:" + stack.postgres().host(), right);
-
-        start("-Dfluxgate.postgres.ssl-mode=verify-full", "-Dfluxgate.postgres.ca=" + ca)
-                .url();
-
-        eventually(
-                () -> assertThat(superuser.number("SELECT count(*) FROM pg_stat_ssl JOIN pg_stat_activity USING (pid)"
-                                + " WHERE ssl AND application_name = 'vertx-pg-client'"))
-                        .isPositive());
-
-        Path others = PostgresTls.on(superuser, "dns:db.example.com", wrong);
-        WorkerProcess refused = start("-Dfluxgate.postgres.ssl-mode=verify-full", "-Dfluxgate.postgres.ca=" + others);
-        assertThat(refused.exitCode()).isEqualTo(1);
-        assertThat(refused.lines()).last().asString().contains("is not usable", "127.0.0.1 could not be verified");
-    }
-
     private static int post(String url, String authorization) {
         return given().headers(authorization == null ? Map.of() : Map.of("Authorization", authorization))
                 .post(url)
                 .statusCode();
-    }
-
-    @Test
-    void shouldSayOneLineAndExitWhenDatabaseIsMissing() {
-        WorkerProcess worker = start("-Dfluxgate.postgres.database=nowhere");
-
-        assertThat(worker.exitCode()).isEqualTo(1);
-        assertThat(worker.lines()).hasSize(1);
-        assertThat(worker.lines().get(0)).contains("database \"nowhere\" does not exist");
-    }
-
-    @Test
-    void shouldEndWithZeroWhenItOnlyMigrates() {
-        WorkerProcess worker = start("-Dfluxgate.schema.on-start=migrate-and-exit");
-
-        assertThat(worker.exitCode()).isZero();
-        assertThat(worker.lines())
-                .anySatisfy(line -> assertThat(line).containsPattern("The schema is at version \\d+\\."))
-                .noneSatisfy(line -> assertThat(line).contains("Listening on"));
-    }
-
-    @Test
-    void shouldSayWhichPortAndExitWhenItIsTaken() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            WorkerProcess worker = start("-Dquarkus.http.port=" + taken.getLocalPort());
-
-            assertThat(worker.exitCode()).isEqualTo(1);
-            assertThat(worker.lines())
-                    .anySatisfy(
-                            line -> assertThat(line).contains("Port " + taken.getLocalPort() + " seems to be in use"))
-                    .noneSatisfy(line -> assertThat(line).startsWith("\tat "));
-        }
     }
 
     @Test

@@ -13,6 +13,8 @@ public final class RecordReaders {
 
     private static final int TIMEOUT_MS = 5_000;
     private static final int FETCH_MAX_BYTES = 4 * 1024 * 1024;
+    /** A fetch that waits at one partition's end for more keeps the next partition's fetch and the close waiting. */
+    private static final int FETCH_MAX_WAIT_MS = 10;
 
     private final KafkaSettings settings;
 
@@ -31,6 +33,7 @@ public final class RecordReaders {
         config.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
         config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
         config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_MAX_BYTES);
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_MAX_WAIT_MS);
         config.put(ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }

@@ -147,7 +147,9 @@ public final class Log implements AutoCloseable {
     /** All records of the topic with the key. */
     public List<ConsumerRecord<byte[], byte[]>> read(String topic, String key) {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", servers), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+                Map.of("bootstrap.servers", servers, "fetch.max.wait.ms", "10"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
             Map<TopicPartition, Long> ends = ends(topic);
             consumer.assign(ends.keySet());
             consumer.seekToBeginning(ends.keySet());

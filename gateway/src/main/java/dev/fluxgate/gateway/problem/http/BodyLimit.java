@@ -7,13 +7,21 @@ import dev.fluxgate.gateway.problem.MalformedRequestException;
 import dev.fluxgate.gateway.problem.Problem;
 import dev.fluxgate.gateway.problem.ProblemType;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 
-/** Refuses a body by its announced length, before any of it is read; one that is not announced is refused while reading. */
+/**
+ * Refuses a body by its announced length, before any of it is kept; one that is not announced is refused while reading.
+ * What a client is still sending is thrown away up to a bound: cut off in the middle of it, he would see a broken
+ * connection and not the answer.
+ */
 public class BodyLimit {
+
+    /** Announced bytes up to which the rest is read and thrown away, and the connection goes on. */
+    private static final long MOST_DISCARDED = 4 << 20;
 
     /** Before Quarkus' own limit, which answers without a document. */
     private static final int FIRST = -10;
@@ -37,17 +45,22 @@ public class BodyLimit {
     }
 
     private void check(RoutingContext context) {
-        String announced = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        HttpServerRequest request = context.request();
+        String announced = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (announced == null || announced.length() < 5 || Long.parseLong(announced) <= StrictJson.MAX_BODY_BYTES) {
             context.next();
             return;
         }
-        meter.refused(context.request(), ProblemType.BODY_TOO_LARGE);
-        HttpServerResponse response = context.response()
-                .setStatusCode(413)
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problems.MEDIA_TYPE)
-                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        response.end(document)
-                .onComplete(ended -> context.request().connection().close());
+        meter.refused(request, ProblemType.BODY_TOO_LARGE);
+        HttpServerResponse response =
+                context.response().setStatusCode(413).putHeader(HttpHeaders.CONTENT_TYPE, Problems.MEDIA_TYPE);
+        if (Long.parseLong(announced) <= MOST_DISCARDED) {
+            request.handler(discarded -> {}).resume();
+            response.end(document);
+        } else {
+            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                    .end(document)
+                    .onComplete(ended -> request.connection().close());
+        }
     }
 }

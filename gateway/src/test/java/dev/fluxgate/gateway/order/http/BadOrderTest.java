@@ -4,12 +4,20 @@ import static dev.fluxgate.gateway.Api.json;
 import static dev.fluxgate.gateway.Api.newSale;
 import static dev.fluxgate.gateway.Api.problem;
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.fluxgate.gateway.GatewayServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.Socket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -98,6 +106,26 @@ class BadOrderTest {
                 json().header("Idempotency-Key", "k1").body("a".repeat(1 << 20)).post("/orders");
 
         shouldBeRefused(answer, 413, "body-too-large", product);
+    }
+
+    @Test
+    void shouldTellAClientWhoIsStillSendingABodyThatIsTooLargeAndGoOnWithHim() throws IOException {
+        int length = 1 << 20;
+        try (Socket client = new Socket("localhost", RestAssured.port)) {
+            BufferedReader answers = new BufferedReader(new InputStreamReader(client.getInputStream(), UTF_8));
+            OutputStream requests = client.getOutputStream();
+            requests.write(("POST /orders HTTP/1.1\r\nHost: gate\r\nContent-Type: application/json\r\n"
+                            + "Content-Length: " + length + "\r\n\r\n")
+                    .getBytes(UTF_8));
+
+            String first = answers.readLine();
+            requests.write("a".repeat(length).getBytes(UTF_8));
+            requests.write("GET /sales/none HTTP/1.1\r\nHost: gate\r\n\r\n".getBytes(UTF_8));
+
+            assertThat(first).startsWith("HTTP/1.1 413");
+            assertThat(answers.lines().filter(line -> line.contains("HTTP/1.1")).findFirst())
+                    .hasValueSatisfying(second -> assertThat(second).contains("HTTP/1.1 404"));
+        }
     }
 
     @Test
