@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -30,6 +31,9 @@ class FlushIT {
     private static final int BUYERS = 900;
     private static final int AT_A_TIME = 16;
     private static final int SOLD_BEFORE = 200;
+    /** The first of those who come after the flush, so that not all is sold before it. */
+    private static final int LATE_BUYER = 400;
+
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration REBUILT = Duration.ofSeconds(60);
 
@@ -39,6 +43,7 @@ class FlushIT {
     private static final AtomicInteger REFUSED_MEANWHILE = new AtomicInteger();
     private static Sale sale;
     private static Map<Integer, Answer> before;
+    private static final CountDownLatch FLUSHED = new CountDownLatch(1);
     private static volatile Instant flushed;
     private static Instant stillShut;
 
@@ -53,6 +58,7 @@ class FlushIT {
             });
             await().atMost(SOON).until(() -> accepted().size() >= SOLD_BEFORE);
             flushed = flush(fluxGate);
+            FLUSHED.countDown();
             before = accepted();
             // Everybody who buys meanwhile has been refused by now.
             await().atMost(SOON).until(() -> REFUSED_MEANWHILE.get() >= AT_A_TIME);
@@ -64,6 +70,9 @@ class FlushIT {
     }
 
     private static void buy(int number) throws Exception {
+        if (number >= LATE_BUYER) {
+            assertThat(FLUSHED.await(SOON.toSeconds(), SECONDS)).isTrue();
+        }
         Answer answer = sale.order("flush-" + number);
         while (!answer.isAccepted() && !answer.is("sold-out")) {
             assertThat(answer.is("inventory-unavailable"))
