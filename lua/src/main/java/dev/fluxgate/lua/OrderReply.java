@@ -2,9 +2,8 @@ package dev.fluxgate.lua;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,16 +41,17 @@ public record OrderReply(ReplyCode code, List<String> arguments) {
     /** How an order stands with its sale's rates, where the reply is ACCEPTED or REPLAYED; empty for a sale without rates. */
     public List<RateStanding> rates() {
         int first = code == ReplyCode.ACCEPTED ? 2 : 1;
-        return Stream.of(rate(RateStanding.Scope.BUYER, first), rate(RateStanding.Scope.SALE, first + RATE))
-                .flatMap(Optional::stream)
-                .toList();
+        List<RateStanding> rates = new ArrayList<>(2);
+        addRate(rates, RateStanding.Scope.BUYER, first);
+        addRate(rates, RateStanding.Scope.SALE, first + RATE);
+        return rates;
     }
 
-    private Optional<RateStanding> rate(RateStanding.Scope scope, int at) {
-        return arguments.get(at).isEmpty()
-                ? Optional.empty()
-                : Optional.of(new RateStanding(
-                        scope, (int) number(at), (int) number(at + 1), Duration.ofMillis(number(at + 2))));
+    private void addRate(List<RateStanding> rates, RateStanding.Scope scope, int at) {
+        if (!arguments.get(at).isEmpty()) {
+            rates.add(
+                    new RateStanding(scope, (int) number(at), (int) number(at + 1), Duration.ofMillis(number(at + 2))));
+        }
     }
 
     /** The order that a {@link ReplyCode#REPLAYED} reply tells of. */

@@ -9,7 +9,6 @@ import org.redisson.api.RScript.Mode;
 import org.redisson.api.RScript.ReturnType;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.RedisNoScriptException;
-import org.redisson.client.codec.StringCodec;
 
 /**
  * Runs scripts by their SHA-1, and by their text where a Redis does not know them (a restart, a new replica, another
@@ -22,15 +21,16 @@ public final class ScriptRunner {
 
     /** @param redisson a client of one Redis, of a Sentinel group or of a cluster */
     public ScriptRunner(RedissonClient redisson) {
-        this.scripts = redisson.getScript(StringCodec.INSTANCE);
+        this.scripts = redisson.getScript(ArgumentCodec.INSTANCE);
     }
 
     /** Runs a script on a bucket; fails with Redisson's exception when Redis cannot be asked or refuses. */
     <T> CompletionStage<T> run(Script script, Mode mode, ReturnType type, Bucket bucket, Object... arguments) {
         List<Object> keys = script.keysOf(bucket);
-        return scripts.<T>evalShaAsync(mode, script.sha1(), type, keys, arguments)
+        Object[] bytes = ArgumentCodec.bytes(arguments);
+        return scripts.<T>evalShaAsync(mode, script.sha1(), type, keys, bytes)
                 .exceptionallyCompose(fault -> isUnknownScript(fault)
-                        ? scripts.evalAsync(mode, script.text(), type, keys, arguments)
+                        ? scripts.evalAsync(mode, script.text(), type, keys, bytes)
                         : failed(fault));
     }
 

@@ -43,7 +43,7 @@ final class Publisher {
      */
     record Unpublished(OrderEvent event, Consumer<Durability> answer) {}
 
-    /** @param onPublished run when an event waits to be taken out of the outbox */
+    /** @param onPublished run when events begin to wait to be taken out of the outbox */
     Publisher(BucketId bucket, Reservations reservations, OrderLog log, Runnable onPublished) {
         this.bucket = bucket;
         this.reservations = reservations;
@@ -70,11 +70,15 @@ final class Publisher {
 
     private void acknowledged(OrderEvent event) {
         List<Consumer<Durability>> answers;
+        boolean isFirst;
         synchronized (lock) {
+            isFirst = published.isEmpty();
             published.put(event.orderId(), event);
             answers = isLate(event) ? null : underWay.remove(event.orderId());
         }
-        onPublished.run();
+        if (isFirst) {
+            onPublished.run();
+        }
         if (answers != null) {
             answers.forEach(answer -> answer.accept(Durability.DURABLE));
         }

@@ -5,12 +5,13 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
-import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -63,9 +64,10 @@ public class OrderTraces {
     }
 
     /** Traces an order from its request to its answer. */
-    public <T> Uni<T> traced(Key key, @Nullable String traceParent, Uni<T> answer, ToIntFunction<T> status) {
+    public <T> CompletionStage<T> traced(
+            Key key, @Nullable String traceParent, Supplier<CompletionStage<T>> request, ToIntFunction<T> status) {
         if (tracer == null) {
-            return answer;
+            return request.get();
         }
         Span span = tracer.spanBuilder("POST /orders")
                 .setSpanKind(SpanKind.SERVER)
@@ -75,10 +77,10 @@ public class OrderTraces {
                 .setAttribute("fluxgate.product", key.productId())
                 .startSpan();
         if (!span.getSpanContext().isSampled()) {
-            return answer;
+            return request.get();
         }
         underWay.put(key, span);
-        return answer.onItemOrFailure().invoke((answered, fault) -> {
+        return request.get().whenComplete((answered, fault) -> {
             int code = fault == null ? status.applyAsInt(answered) : SERVER_ERROR;
             span.setAttribute("http.response.status_code", code);
             if (code >= SERVER_ERROR) {

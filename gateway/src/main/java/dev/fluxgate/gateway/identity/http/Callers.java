@@ -10,6 +10,8 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Finds out who calls. A request without a token costs nothing. */
@@ -17,6 +19,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 public class Callers {
 
     private static final Uni<Caller> UNKNOWN = Uni.createFrom().item(Caller.UNKNOWN);
+    private static final CompletionStage<Caller> KNOWN_TO_BE_UNKNOWN = CompletableFuture.completedStage(Caller.UNKNOWN);
 
     private final CurrentIdentityAssociation identity;
     private final IdentityProviderManager identities;
@@ -38,10 +41,12 @@ public class Callers {
     }
 
     /** The same for a request that no JAX-RS resource takes. */
-    public Uni<Caller> of(RoutingContext context) {
+    public CompletionStage<Caller> of(RoutingContext context) {
         return context.request().headers().contains(HttpHeaders.AUTHORIZATION)
-                ? QuarkusHttpUser.getSecurityIdentity(context, identities).map(Callers::caller)
-                : UNKNOWN;
+                ? QuarkusHttpUser.getSecurityIdentity(context, identities)
+                        .map(Callers::caller)
+                        .subscribeAsCompletionStage()
+                : KNOWN_TO_BE_UNKNOWN;
     }
 
     private static Caller caller(SecurityIdentity identity) {

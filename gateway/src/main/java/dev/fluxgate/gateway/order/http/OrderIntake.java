@@ -1,11 +1,14 @@
 package dev.fluxgate.gateway.order.http;
 
 import dev.fluxgate.gateway.identity.Caller;
+import dev.fluxgate.gateway.order.OrderCommand;
 import dev.fluxgate.gateway.order.Orders;
 import dev.fluxgate.gateway.problem.MalformedRequestException;
 import dev.fluxgate.gateway.tracing.OrderTraces;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,30 +34,40 @@ public class OrderIntake {
         this.traces = traces;
     }
 
-    /** Answers a request; never fails. The caller is asked for once the request is known to be well formed. */
-    Uni<HttpAnswer> place(
-            byte[] body, @Nullable String idempotencyKey, @Nullable String traceParent, Supplier<Uni<Caller>> caller) {
+    /**
+     * Answers a request; never fails. The caller is asked for once the request is known to be well formed. No Uni: for each it
+     * makes, Mutiny asks what of the thread's context is to go along, and here nothing is.
+     */
+    CompletionStage<HttpAnswer> place(
+            byte[] body,
+            @Nullable String idempotencyKey,
+            @Nullable String traceParent,
+            Supplier<CompletionStage<Caller>> caller) {
         OrderDraft draft;
         try {
             draft = OrderParser.parse(body, idempotencyKey);
         } catch (MalformedRequestException e) {
-            return Uni.createFrom().item(responses.failed(e));
+            return CompletableFuture.completedStage(responses.failed(e));
         }
         return caller.get()
-                .chain(known -> place(buyers.identify(draft, known), traceParent))
-                .onFailure()
-                .recoverWithItem(responses::failed);
+                .thenCompose(known -> place(buyers.identify(draft, known), traceParent))
+                .exceptionally(this::failed);
     }
 
-    private Uni<HttpAnswer> place(Buyers.Identified identified, @Nullable String traceParent) {
+    private CompletionStage<HttpAnswer> place(Buyers.Identified identified, @Nullable String traceParent) {
         if (identified instanceof Buyers.Identified.Command known) {
-            Uni<HttpAnswer> answer = Uni.createFrom()
-                    .completionStage(() -> orders.place(known.command()))
-                    .map(responses::of);
+            OrderCommand command = known.command();
+            Supplier<CompletionStage<HttpAnswer>> request =
+                    () -> orders.place(command).thenApply(responses::of);
             return traces.isOn()
-                    ? traces.traced(known.command().traceKey(), traceParent, answer, HttpAnswer::status)
-                    : answer;
+                    ? traces.traced(command.traceKey(), traceParent, request, HttpAnswer::status)
+                    : request.get();
         }
-        return Uni.createFrom().item(responses.refused(((Buyers.Identified.Refused) identified).problem()));
+        return CompletableFuture.completedStage(responses.refused(((Buyers.Identified.Refused) identified).problem()));
+    }
+
+    private HttpAnswer failed(Throwable fault) {
+        Throwable cause = fault instanceof CompletionException ? fault.getCause() : null;
+        return responses.failed(cause == null ? fault : cause);
     }
 }

@@ -95,8 +95,7 @@ public class OrderRoute {
                         request.getHeader(Headers.IDEMPOTENCY_KEY),
                         request.getHeader(TraceParent.HEADER),
                         () -> callers.of(context))
-                .subscribe()
-                .with(answer -> loop.runOnContext(now -> send(context.response(), answer)), context::fail);
+                .thenAccept(answer -> loop.runOnContext(now -> send(context.response(), answer)));
     }
 
     private static void send(HttpServerResponse response, HttpAnswer answer) {

@@ -78,7 +78,10 @@ public class OrdersResource {
             throws IOException {
         // One byte more than is allowed tells a body that is too large.
         byte[] bytes = body.readNBytes(StrictJson.MAX_BODY_BYTES + 1);
-        return intake.place(bytes, idempotencyKey, request.getHeader(TraceParent.HEADER), () -> callers.of(request))
+        return Uni.createFrom()
+                .completionStage(() -> intake.place(
+                        bytes, idempotencyKey, request.getHeader(TraceParent.HEADER), () -> callers.of(request)
+                                .subscribeAsCompletionStage()))
                 .map(HttpAnswer::response);
     }
 

@@ -13,6 +13,7 @@ import dev.fluxgate.lua.OrderRecord;
 import dev.fluxgate.lua.OrderReply;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The one place where the script's reply codes become decisions. */
@@ -76,10 +77,16 @@ final class Replies {
     }
 
     private static List<RateStanding> rates(OrderReply reply) {
-        return reply.rates().stream()
-                .map(rate -> new RateStanding(
-                        RateScope.valueOf(rate.scope().name()), rate.limit(), rate.remaining(), rate.reset()))
-                .toList();
+        List<RateStanding> rates = new ArrayList<>(2);
+        for (dev.fluxgate.lua.RateStanding rate : reply.rates()) {
+            RateScope scope =
+                    switch (rate.scope()) {
+                        case BUYER -> RateScope.BUYER;
+                        case SALE -> RateScope.SALE;
+                    };
+            rates.add(new RateStanding(scope, rate.limit(), rate.remaining(), rate.reset()));
+        }
+        return rates;
     }
 
     private static Decision known(Candidate candidate, OrderReply reply) {

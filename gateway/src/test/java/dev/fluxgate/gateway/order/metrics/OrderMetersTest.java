@@ -91,6 +91,21 @@ class OrderMetersTest {
                 .containsEntry("fluxgate_breaker_state{breaker=\"kafka\",state=\"half_open\"}", 0.0);
     }
 
+    @Test
+    void shouldTimeRequestsByTemplateAndStatus() {
+        String series = "http_server_requests_seconds_count"
+                + "{method=\"POST\",outcome=\"SUCCESS\",status=\"202\",uri=\"/orders\"}";
+        String product = newSale("{\"stock\":2}");
+        order(product, "ann", "k");
+        await().until(() -> metrics().containsKey(series));
+        Map<String, Double> before = metrics();
+
+        order(product, "bob", "k");
+
+        await().until(() -> increase(before, series) == 1);
+        assertThat(metrics().keySet()).noneMatch(name -> name.contains(product));
+    }
+
     private static double increase(Map<String, Double> before, String series) {
         return metrics().getOrDefault(series, Double.NaN) - before.getOrDefault(series, Double.NaN);
     }
