@@ -31,7 +31,6 @@ final class Course {
     private static final int[] LATENCY_PERCENTS = {50, 70, 90};
     private static final int HEAP = 256;
     private static final int SMALL_HEAP = 128;
-    private static final double SHORT_WARM_UP = 2;
     private static final double FULL_SPEED = 0.9;
 
     private final Settings settings;
@@ -71,6 +70,10 @@ final class Course {
 
     /** Returns what is wrong with the books. */
     List<String> run() throws SQLException {
+        if (settings.wants("scripts")) {
+            progress.accept("scripts by themselves");
+            new ScriptPhase(stack, results).run();
+        }
         Service worker = stack.startWorker();
         Service gateway = startServices();
         Sales sales = new Sales(stack, gateway);
@@ -117,19 +120,16 @@ final class Course {
     }
 
     private void warmUp() {
+        WarmUp warmUp = new WarmUp(stack, settings);
         for (Variant variant : variants) {
-            boolean first = variants.stream()
-                    .filter(other -> other.job().path().equals(variant.job().path())
-                            && other.process().equals(variant.process()))
-                    .findFirst()
-                    .orElseThrow()
-                    .equals(variant);
-            double seconds = first ? settings.warmUp() : SHORT_WARM_UP;
             progress.accept("warming up: " + variant.title());
-            LoadResult result = order(variant.job().lasting(seconds), load);
-            if (result.answered() > 0) {
-                check(variant, result);
-            }
+            warmUp.run(variant, seconds -> {
+                LoadResult result = order(variant.job().lasting(seconds), load);
+                if (result.answered() > 0) {
+                    check(variant, result);
+                }
+                return result;
+            });
         }
     }
 

@@ -27,9 +27,9 @@ public record Settings(
         return full ? 10 : 5;
     }
 
-    /** Seconds for which a JVM's code is warmed before it is measured. */
+    /** Seconds for which a route's code is warmed at most before it is measured. */
     double warmUp() {
-        return full ? 15 : 8;
+        return full ? 60 : 40;
     }
 
     /** Seconds for which the worker is to keep up. */

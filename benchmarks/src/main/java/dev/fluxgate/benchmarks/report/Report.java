@@ -38,7 +38,7 @@ public final class Report {
             parts.add(latency());
         }
         if (!results.numbers().isEmpty()) {
-            parts.add("\nWorker and heap");
+            parts.add("\nScripts, worker and heap");
             parts.add(numbers());
         }
         parts.add("\nTargets");
