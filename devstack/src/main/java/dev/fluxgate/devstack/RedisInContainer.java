@@ -17,6 +17,17 @@ final class RedisInContainer extends ServerInContainer implements RedisServer {
         return RedisProbe.version(host(), port());
     }
 
+    /** On the containers' own network: what is published to this machine is not reachable from there. */
+    @Override
+    public String peerHost() {
+        return addressAmongContainers();
+    }
+
+    @Override
+    public int peerPort() {
+        return PORT;
+    }
+
     @Override
     boolean answers() throws IOException {
         return RedisProbe.answers(host(), port());

@@ -38,6 +38,18 @@ abstract class ServerInContainer implements ManagedServer {
         return port;
     }
 
+    /** Where other containers reach it. */
+    final String addressAmongContainers() {
+        return docker().inspectContainerCmd(container.getContainerId())
+                .exec()
+                .getNetworkSettings()
+                .getNetworks()
+                .values()
+                .iterator()
+                .next()
+                .getIpAddress();
+    }
+
     @Override
     public String address() {
         return host() + ":" + port;

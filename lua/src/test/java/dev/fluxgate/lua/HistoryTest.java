@@ -56,7 +56,9 @@ class HistoryTest {
     @BeforeEach
     void connect() throws IOException {
         ask(old.redis(), "REPLICAOF NO ONE");
-        ask(next.redis(), "REPLICAOF " + old.redis().host() + " " + old.redis().port());
+        ask(
+                next.redis(),
+                "REPLICAOF " + old.redis().peerHost() + " " + old.redis().peerPort());
         master = RedisClients.create(List.of(old.redis().uri()), Duration.ofSeconds(5));
         promoted = RedisClients.create(List.of(next.redis().uri()), Duration.ofSeconds(5));
         await().atMost(PATIENCE).until(() -> "up".equals(replication(promoted).get("master_link_status")));
@@ -134,7 +136,9 @@ class HistoryTest {
     @Test
     void shouldDecideNothingWhenTheFirstMasterIsPromotedAgain() throws Exception {
         failOver();
-        ask(old.redis(), "REPLICAOF " + next.redis().host() + " " + next.redis().port());
+        ask(
+                old.redis(),
+                "REPLICAOF " + next.redis().peerHost() + " " + next.redis().peerPort());
         await().atMost(PATIENCE).until(() -> "up".equals(replication(master).get("master_link_status")));
         ask(old.redis(), "REPLICAOF NO ONE");
 

@@ -124,8 +124,13 @@ class ScriptCostTest {
             Await.answer(audit.correct(corrected.bucket(), UUID.randomUUID(), AuditScripts.Counter.AVAILABLE, 10));
         }
 
-        assertThat(bytes(restocked) / 1_000).isCloseTo(stated(Script.RESTOCK_BUCKET), withinPercentage(15));
-        assertThat(bytes(corrected) / 1_000).isCloseTo(stated(Script.CORRECT_BUCKET), withinPercentage(15));
+        shouldBeNear(bytes(restocked) / 1_000, stated(Script.RESTOCK_BUCKET));
+        shouldBeNear(bytes(corrected) / 1_000, stated(Script.CORRECT_BUCKET));
+    }
+
+    /** Later versions of Redis need less for the same. */
+    private static void shouldBeNear(long bytes, long stated) {
+        assertThat(bytes).isBetween(stated * 7 / 10, stated * 115 / 100);
     }
 
     private static Long stated(Script script) {

@@ -73,7 +73,7 @@ final class ServerFaults {
         DevStack standby = DevStack.forTests(Part.REDIS).start();
         stage.stack().onClose(standby);
         int replica = standby.redis().port();
-        RedisConsole.ask(replica, "REPLICAOF", primary.host(), Integer.toString(primary.port()));
+        RedisConsole.ask(replica, "REPLICAOF", primary.peerHost(), Integer.toString(primary.peerPort()));
         await("the replica is in step").atMost(IN_STEP).until(() -> RedisConsole.ask(replica, "INFO", "replication")
                 .contains("master_link_status:up"));
         stage.last(stage.scale().before());
