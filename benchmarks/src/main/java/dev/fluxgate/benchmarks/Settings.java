@@ -29,12 +29,12 @@ public record Settings(
 
     /** Seconds for which a route's code is warmed at most before it is measured. */
     double warmUp() {
-        return full ? 60 : 40;
+        return full ? 60 : 32;
     }
 
     /** Seconds for which the worker is to keep up. */
     double keepUp() {
-        return full ? 60 : 40;
+        return full ? 60 : 32;
     }
 
     /** Connections, enough for the longest way of an order to be no limit. */

@@ -78,7 +78,8 @@ class PlanCommandTest {
 
     @Test
     void shouldSayWhereTheDefaultsAreFrom() {
-        assertThat(plan("--orders-per-second", "100000").out()).contains("a gateway", "a prototype on 2 shared cores");
+        assertThat(plan("--orders-per-second", "100000").out())
+                .contains("a gateway", "these are measured: runs of ./fluxgate bench on 2 cores");
     }
 
     @Test
