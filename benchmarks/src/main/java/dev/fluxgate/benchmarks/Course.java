@@ -79,7 +79,11 @@ final class Course {
         Sales sales = new Sales(stack, gateway);
         new Preparation(stack, database, sales).run(settings);
         books.placed(OrderMix.of("sold-out"), 1);
-        variants = new Catalogue(ports, settings.connections()).variants(settings.full(), settings::wants);
+        variants = new Catalogue(
+                        ports,
+                        settings.connections(),
+                        Preparation.tokens(stack.data()).toString())
+                .variants(settings.full(), settings::wants);
         // Where a worker runs in earnest, it has a machine of its own.
         stack.stop(worker);
         warmUp();

@@ -1,16 +1,29 @@
 package dev.fluxgate.benchmarks;
 
+import dev.fluxgate.benchmarks.load.OrderMix;
 import dev.fluxgate.benchmarks.stack.Database;
 import dev.fluxgate.benchmarks.stack.RedisCalls;
 import dev.fluxgate.benchmarks.stack.Sales;
 import dev.fluxgate.benchmarks.stack.Stack;
+import dev.fluxgate.benchmarks.variant.Catalogue;
+import dev.fluxgate.cli.console.Failure;
+import dev.fluxgate.cli.identity.LocalTokens;
+import dev.fluxgate.cli.local.DataDirectory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Makes the sales of all variants, and the stock of what is compared with. */
 final class Preparation {
 
     private static final long PLENTY = 1_000_000_000L;
+    private static final int MANY_UNITS = 1_000_000;
+    private static final Duration TOKEN_LIFETIME = Duration.ofHours(12);
     private static final int HUNDRED = 100;
     private static final int MANY = 10_000;
 
@@ -31,6 +44,8 @@ final class Preparation {
         sales.create("sold-out", 1, 1, false);
         sales.order("sold-out", "early-bird");
         sales.create("buckets-8", PLENTY, 8, true);
+        sales.create("regulars", PLENTY, 1, true, MANY_UNITS);
+        tokens();
         sales.createMany("hundred-", HUNDRED, PLENTY);
         if (settings.full()) {
             sales.create("buckets-16", PLENTY, 16, true);
@@ -39,6 +54,27 @@ final class Preparation {
             sales.createMany("many-", MANY, PLENTY);
         }
         peers();
+    }
+
+    /** Of buyers who come again and again. */
+    private void tokens() {
+        LocalTokens signer = LocalTokens.of(stack.data())
+                .orElseThrow(
+                        () -> new Failure("There is no key in " + stack.data().keys()));
+        List<String> tokens = IntStream.range(0, Catalogue.REGULARS)
+                .parallel()
+                .mapToObj(i -> signer.buyer(OrderMix.buyer(i), TOKEN_LIFETIME).jwt())
+                .toList();
+        try {
+            Files.write(tokens(stack.data()), tokens);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where they are. */
+    static Path tokens(DataDirectory data) {
+        return data.path().resolve("tokens");
     }
 
     private void peers() throws SQLException {

@@ -102,9 +102,11 @@ final class LoadVerticle extends AbstractVerticle {
     }
 
     private static Future<HttpClientResponse> send(HttpClientRequest request, OrderSource.Shot shot) {
-        return request.putHeader("Content-Type", "application/json")
-                .putHeader("Idempotency-Key", shot.key())
-                .send(shot.body());
+        request.putHeader("Content-Type", "application/json").putHeader("Idempotency-Key", shot.key());
+        if (shot.token() != null) {
+            request.putHeader("Authorization", "Bearer " + shot.token());
+        }
+        return request.send(shot.body());
     }
 
     private void answered(long intended, boolean repeat, int status) {

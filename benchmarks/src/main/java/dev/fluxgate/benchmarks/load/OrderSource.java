@@ -1,8 +1,14 @@
 package dev.fluxgate.benchmarks.load;
 
 import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the orders of a mix, one after the other, for one of several event loops. */
 final class OrderSource {
@@ -14,6 +20,7 @@ final class OrderSource {
     private final int loop;
     private final SplittableRandom random;
     private final double[] cumulative;
+    private final List<String> tokens;
     private long sequence;
 
     /**
@@ -22,14 +29,20 @@ final class OrderSource {
      * @param key its Idempotency-Key
      * @param body its JSON
      * @param repeat whether it was sent before
+     * @param token its buyer's; null where the body names the buyer
      */
-    record Shot(String key, Buffer body, boolean repeat) {}
+    record Shot(
+            String key,
+            Buffer body,
+            boolean repeat,
+            @Nullable String token) {}
 
     OrderSource(OrderMix mix, int loop) {
         this.mix = mix;
         this.loop = loop;
         this.random = new SplittableRandom(loop);
         this.cumulative = weights(mix);
+        this.tokens = tokens(mix.tokens());
     }
 
     private static double[] weights(OrderMix mix) {
@@ -42,6 +55,14 @@ final class OrderSource {
         return weights;
     }
 
+    private static List<String> tokens(@Nullable String file) {
+        try {
+            return file == null ? List.of() : Files.readAllLines(Path.of(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     Shot next() {
         long number = sequence++;
         boolean repeat = mix.retryEvery() > 0 && number % mix.retryEvery() == 0 && number >= RETRY_AFTER;
@@ -50,10 +71,11 @@ final class OrderSource {
         }
         String name = mix.prefix() + "-" + loop + "-" + number;
         String product = mix.products() == 1 ? mix.product() : mix.product() + productOf(number);
+        String token = tokens.isEmpty() ? null : tokens.get((int) (number % tokens.size()));
+        String buyer = mix.buyers() == 0 ? "b" + name : OrderMix.buyer((int) (number % mix.buyers()));
+        String named = token == null ? "\"buyerId\":\"" + buyer + "\"," : "";
         return new Shot(
-                name,
-                Buffer.buffer("{\"productId\":\"" + product + "\",\"buyerId\":\"b" + name + "\",\"quantity\":1}"),
-                repeat);
+                name, Buffer.buffer("{\"productId\":\"" + product + "\"," + named + "\"quantity\":1}"), repeat, token);
     }
 
     /** The same for the same number where an order may be repeated. */

@@ -110,7 +110,9 @@ public final class WrkLoad implements Load {
                     Integer.toString(orders.products()),
                     orders.zipf() ? "ZIPF" : "UNIFORM",
                     Integer.toString(orders.retryEvery()),
-                    orders.prefix()));
+                    orders.prefix(),
+                    Integer.toString(orders.buyers()),
+                    Objects.requireNonNullElse(orders.tokens(), "")));
         }
         return command;
     }

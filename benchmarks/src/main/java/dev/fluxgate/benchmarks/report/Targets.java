@@ -60,6 +60,13 @@ public final class Targets {
                         20,
                         40,
                         ""),
+                new Target(
+                        "gateway CPU per order, with tokens ÷ without",
+                        results.median("tokens", round -> round.cpuPerAnswer("gateway"))
+                                / results.median("no-tokens", round -> round.cpuPerAnswer("gateway")),
+                        1.5,
+                        1.2,
+                        ""),
                 keepsUp(results),
                 new Target(
                         "p99 at 70 % of maximum ÷ bare route's at the same rate",

@@ -38,10 +38,15 @@ public final class Sales {
 
     /** Makes a sale with all that a sale can have: limits, rates and, where {@code held}, holds. */
     public void create(String product, long stock, int buckets, boolean held) {
+        create(product, stock, buckets, held, 10);
+    }
+
+    /** The same for buyers who may have more units than a few. */
+    public void create(String product, long stock, int buckets, boolean held, int perBuyerLimit) {
         ObjectNode terms = Json.MAPPER.createObjectNode();
         terms.put("stock", stock)
                 .put("buckets", buckets)
-                .put("perBuyerLimit", 10)
+                .put("perBuyerLimit", perBuyerLimit)
                 .put("ordersPerSecond", 1_000_000)
                 .put("ordersPerSecondPerBuyer", 100);
         if (held) {

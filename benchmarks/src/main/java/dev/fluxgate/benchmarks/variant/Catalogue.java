@@ -21,17 +21,23 @@ public final class Catalogue {
     private static final int CROWD = 1_000;
     private static final int NONE = 0;
 
+    /** Buyers who come again and again, with the same token each. */
+    public static final int REGULARS = 1_000;
+
     private final Map<String, Integer> ports;
     private final int connections;
+    private final String tokens;
     private final List<Variant> variants = new ArrayList<>();
 
     /**
      * @param ports where the services listen, by name
      * @param connections of every variant that does not say otherwise
+     * @param tokens the file with the tokens of {@link #REGULARS}
      */
-    public Catalogue(Map<String, Integer> ports, int connections) {
+    public Catalogue(Map<String, Integer> ports, int connections, String tokens) {
         this.ports = ports;
         this.connections = connections;
+        this.tokens = tokens;
     }
 
     /** All of a form that are wanted and whose service runs. */
@@ -53,6 +59,16 @@ public final class Catalogue {
                 Expected.SUCCESS);
         add("postgres", "PostgreSQL only", "peers", "/postgres/orders", OrderMix.of("postgres"), Expected.SUCCESS);
         order("one-by-one", "FluxGate, one order a script call", "one-by-one", OrderMix.of("one-by-one"));
+        order(
+                "no-tokens",
+                "FluxGate, 1,000 buyers named by bodies",
+                "gateway",
+                OrderMix.of("regulars").from(REGULARS, null));
+        order(
+                "tokens",
+                "FluxGate, 1,000 buyers with tokens",
+                "gateway",
+                OrderMix.of("regulars").from(REGULARS, tokens));
         order("buckets-8", "FluxGate, 8 buckets", "gateway", OrderMix.of("buckets-8"));
         order("products-100", "FluxGate, 100 products", "gateway", OrderMix.of("hundred-", 100, false));
         for (int i = 1; ports.containsKey(OTHER + i); i++) {

@@ -1,8 +1,10 @@
 -- wrk: GETs where no product is given, else orders, each from a buyer of its own with a key of its own.
--- Arguments: product, how many products, ZIPF or UNIFORM, a retry every n requests (0: none), what keys begin with
+-- Arguments: product, how many products, ZIPF or UNIFORM, a retry every n requests (0: none), what keys begin with, how
+-- many buyers take turns (0: each order has its own), the file with their tokens ("": bodies name them)
 local threads, number, all = 0, 0, {}
 repeats = 0
-local product, products, zipf, retryEvery, prefix
+local product, products, zipf, retryEvery, prefix, buyers
+local tokens = {}
 local weights, total = {}, 0
 local RETRY_AFTER = 2000
 
@@ -14,7 +16,10 @@ end
 
 function init(args)
   product, products, zipf = args[1], tonumber(args[2] or 0), args[3] == 'ZIPF'
-  retryEvery, prefix = tonumber(args[4] or 0), args[5]
+  retryEvery, prefix, buyers = tonumber(args[4] or 0), args[5], tonumber(args[6] or 0)
+  if args[7] and args[7] ~= '' then
+    for token in io.lines(args[7]) do tokens[#tokens + 1] = token end
+  end
   math.randomseed(loop + 1)
   for i = 1, zipf and products or 0 do
     total = total + 1 / i
@@ -39,9 +44,13 @@ function request()
   local name = prefix .. '-' .. loop .. '-' .. n
   local id = product
   if products > 1 then id = product .. (zipf and drawn() or n % products) end
-  local body = '{"productId":"' .. id .. '","buyerId":"b' .. name .. '","quantity":1}'
+  local token, buyer, authorization = #tokens > 0 and tokens[n % #tokens + 1], name, ''
+  if buyers > 0 then buyer = n % buyers end
+  if token then authorization = '\r\nAuthorization: Bearer ' .. token end
+  local named = token and '' or '"buyerId":"b' .. buyer .. '",'
+  local body = '{"productId":"' .. id .. '",' .. named .. '"quantity":1}'
   return 'POST ' .. wrk.path .. ' HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nIdempotency-Key: ' .. name ..
-    '\r\nContent-Length: ' .. #body .. '\r\n\r\n' .. body
+    authorization .. '\r\nContent-Length: ' .. #body .. '\r\n\r\n' .. body
 end
 
 function done(summary, latency)

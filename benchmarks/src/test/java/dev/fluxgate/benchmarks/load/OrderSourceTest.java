@@ -3,9 +3,13 @@ package dev.fluxgate.benchmarks.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluxgate.benchmarks.load.OrderSource.Shot;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class OrderSourceTest {
 
@@ -21,6 +25,25 @@ class OrderSourceTest {
         List<Shot> repeats = shots.stream().filter(Shot::repeat).toList();
         assertThat(repeats).hasSize(2_000);
         assertThat(shots.stream().map(Shot::key).distinct()).hasSize(12_000 - repeats.size());
+    }
+
+    @Test
+    void shouldSendEachBuyersTokenInsteadOfANameWhenThereAreTokens(@TempDir Path directory) throws IOException {
+        // Given
+        Path tokens = Files.write(directory.resolve("tokens"), List.of("t0", "t1"));
+        OrderMix orders = OrderMix.of("phone").prefixed("r");
+
+        // When
+        List<Shot> with = Stream.generate(new OrderSource(orders.from(2, tokens.toString()), 0)::next)
+                .limit(3)
+                .toList();
+        Shot without = new OrderSource(orders.from(2, null), 0).next();
+
+        // Then
+        assertThat(with).extracting(Shot::token).containsExactly("t0", "t1", "t0");
+        assertThat(with).noneMatch(shot -> shot.body().toString().contains("buyerId"));
+        assertThat(without.token()).isNull();
+        assertThat(without.body()).hasToString("{\"productId\":\"phone\",\"buyerId\":\"b0\",\"quantity\":1}");
     }
 
     @Test

@@ -45,8 +45,8 @@ public final class BenchCommand implements Callable<Integer> {
             arity = "1..*",
             paramLabel = "VARIANT",
             description = {
-                "Only these: bare, accept, sold-out, retries, customary, postgres, one-by-one, buckets-8,"
-                        + " products-100, crowd-256, crowd-128; in the full form also buckets-16, no-holds, zipf-100,"
+                "Only these: bare, accept, sold-out, retries, customary, postgres, one-by-one, no-tokens,"
+                        + " tokens, buckets-8, products-100, crowd-256, crowd-128; in the full form also buckets-16, no-holds, zipf-100,"
                         + " products-10000, zipf-10000, holds-1m.",
                 "latency, scripts and worker are measured beside them."
             })
