@@ -24,17 +24,17 @@ public record Settings(
 
     /** Seconds of a round. */
     double seconds() {
-        return full ? 10 : 5;
+        return full ? 10 : 4;
     }
 
     /** Seconds for which a route's code is warmed at most before it is measured. */
     double warmUp() {
-        return full ? 60 : 32;
+        return full ? 60 : 24;
     }
 
     /** Seconds for which the worker is to keep up. */
     double keepUp() {
-        return full ? 60 : 32;
+        return full ? 60 : 24;
     }
 
     /** Connections, enough for the longest way of an order to be no limit. */

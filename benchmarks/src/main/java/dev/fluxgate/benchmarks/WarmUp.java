@@ -1,6 +1,7 @@
 package dev.fluxgate.benchmarks;
 
 import dev.fluxgate.benchmarks.load.LoadResult;
+import dev.fluxgate.benchmarks.load.OrderMix;
 import dev.fluxgate.benchmarks.machine.Cpu;
 import dev.fluxgate.benchmarks.stack.Stack;
 import dev.fluxgate.benchmarks.variant.Variant;
@@ -32,7 +33,9 @@ final class WarmUp {
 
     /** Warms what a variant asks; briefly where another one has asked the same of the same process before. */
     void run(Variant variant, DoubleFunction<LoadResult> load) {
-        boolean brief = !warm.add(variant.process() + variant.job().path() + variant.expected());
+        OrderMix orders = variant.job().orders();
+        boolean tokens = orders != null && orders.tokens() != null;
+        boolean brief = !warm.add(variant.process() + variant.job().path() + variant.expected() + tokens);
         double step = brief ? SHORT_SECONDS : STEP_SECONDS;
         double most = brief ? SHORT_SECONDS : settings.warmUp();
         double least = Double.MAX_VALUE;
