@@ -40,6 +40,7 @@ final class FluxGate implements AutoCloseable {
     private final ServiceProcess gateway;
     private final RedisProxy workerProxy;
     private ServiceProcess worker;
+    private boolean workerIsBehindProxy = true;
 
     private FluxGate(DevStack stack) throws Exception {
         this.stack = stack;
@@ -115,8 +116,13 @@ final class FluxGate implements AutoCloseable {
         return services.gateway(environment);
     }
 
-    /** Of the worker that was there first: what keeps it at script calls. */
-    RedisProxy workerProxy() {
+    /** Stands between the worker of the moment and Redis; another worker takes its place where nothing does. */
+    RedisProxy putWorkerBehindProxy() throws IOException {
+        if (!workerIsBehindProxy) {
+            worker.terminate();
+            worker = startWorker(workerProxy.uri(), PATIENT).awaitReady();
+            workerIsBehindProxy = true;
+        }
         return workerProxy;
     }
 
@@ -124,6 +130,7 @@ final class FluxGate implements AutoCloseable {
     void replaceWorker(Map<String, String> settings) throws IOException {
         ServiceProcess next = startWorker(stack.redis().uri(), settings).awaitReady();
         worker.kill();
+        workerIsBehindProxy = false;
         worker = next;
     }
 
@@ -151,6 +158,7 @@ final class FluxGate implements AutoCloseable {
     Instant killWorkerAndResume(ServiceProcess standby) {
         Instant killed = Instant.now();
         worker.kill();
+        workerIsBehindProxy = false;
         standby.resume();
         worker = standby;
         return killed;
@@ -164,6 +172,7 @@ final class FluxGate implements AutoCloseable {
     Instant killWorkerAndStartAnother() throws IOException {
         Instant killed = Instant.now();
         worker.kill();
+        workerIsBehindProxy = false;
         worker = startWorker(stack.redis().uri(), Map.of()).awaitReady();
         return killed;
     }

@@ -63,9 +63,10 @@ class WorkerKillIT {
 
     @BeforeAll
     static void killWorkersInEveryStep(FluxGate fluxGate) throws Exception {
+        RedisProxy first = fluxGate.putWorkerBehindProxy();
         try (RedisProxy second = fluxGate.redisProxy()) {
             ServiceProcess standby = fluxGate.startSuspendedWorker(second);
-            keepTheFirstWhileItExpires(fluxGate);
+            keepTheFirstWhileItExpires(fluxGate, first);
             // The first one's round does not end while it is kept, so these are for the other one.
             prepareTheRest(fluxGate);
             List<Hold> uncleared = holds(
@@ -75,8 +76,8 @@ class WorkerKillIT {
                     hold(Step.TRANSFER_GIVEN_UNHEARD, ScriptCall.GIVE, When.AFTER_IT_RAN),
                     hold(Step.TRANSFER_GIVEN_UNSETTLED, ScriptCall.SETTLE, When.BEFORE_IT_RUNS));
 
-            Instant first = fluxGate.killWorkerAndResume(standby);
-            audit(fluxGate, first, Step.EXPIRED_UNPUBLISHED);
+            Instant killed = fluxGate.killWorkerAndResume(standby);
+            audit(fluxGate, killed, Step.EXPIRED_UNPUBLISHED);
             awaitReached(uncleared);
             Instant next = fluxGate.killWorkerAndStartAnother();
             audit(
@@ -90,9 +91,9 @@ class WorkerKillIT {
     }
 
     /** One round of housekeeping must find both: it does not end while it is kept at one of them. */
-    private static void keepTheFirstWhileItExpires(FluxGate fluxGate) throws Exception {
+    private static void keepTheFirstWhileItExpires(FluxGate fluxGate, RedisProxy proxy) throws Exception {
         List<Hold> unpublished = holds(
-                fluxGate.workerProxy(),
+                proxy,
                 hold(Step.EXPIRED_UNPUBLISHED, ScriptCall.EXPIRE, When.AFTER_IT_RAN),
                 hold(Step.EXPIRED_RELAYED_UNCLEARED, ScriptCall.EXPIRE, When.AFTER_IT_RAN));
         fluxGate.suspendWorker();
