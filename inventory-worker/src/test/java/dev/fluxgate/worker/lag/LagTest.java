@@ -38,7 +38,7 @@ class LagTest {
         eventually(() -> assertThat(log.lag()).isZero());
         try (Connection lock = database.connect()) {
             lock.setAutoCommit(false);
-            lock.createStatement().execute("LOCK TABLE stock");
+            lock.createStatement().execute("LOCK TABLE stock IN EXCLUSIVE MODE");
             log.publish(Orders.confirmed(product, 0, 500));
 
             eventually(() -> assertThat(lag().getLong("totalLag")).isEqualTo(500));
