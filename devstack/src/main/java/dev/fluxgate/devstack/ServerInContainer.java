@@ -1,6 +1,7 @@
 package dev.fluxgate.devstack;
 
 import com.github.dockerjava.api.DockerClient;
+import java.time.Duration;
 import java.util.List;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
@@ -10,6 +11,8 @@ abstract class ServerInContainer implements ManagedServer {
 
     private static final int STOP_SECONDS = 8;
     private static final int SHORT_ID = 12;
+    /** As long as a process of its own gets, on a busy machine. */
+    private static final Duration START = Duration.ofMinutes(2);
 
     protected final GenericContainer<?> container;
     private final Part part;
@@ -24,6 +27,7 @@ abstract class ServerInContainer implements ManagedServer {
         this.container = container;
         this.port = port;
         container.withExposedPorts(innerPort);
+        container.withStartupTimeout(START);
         container.setPortBindings(List.of(interfaceOfEngine() + port + ":" + innerPort));
     }
 
