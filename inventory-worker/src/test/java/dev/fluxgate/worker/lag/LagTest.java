@@ -41,7 +41,8 @@ class LagTest {
             lock.createStatement().execute("LOCK TABLE stock IN EXCLUSIVE MODE");
             log.publish(Orders.confirmed(product, 0, 500));
 
-            eventually(() -> assertThat(lag().getLong("totalLag")).isEqualTo(500));
+            // Holds of other tests' sales may end meanwhile.
+            eventually(() -> assertThat(lag().getLong("totalLag")).isGreaterThanOrEqualTo(500));
             // The sample may be older than a commit that the table has.
             eventually(() -> assertThat(lines(lag())).isEqualTo(kafkasOwnTable()));
         }
