@@ -34,7 +34,7 @@ class FlushIT {
     /** The first of those who come after the flush, so that not all is sold before it. */
     private static final int LATE_BUYER = 400;
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(15);
     private static final Duration REBUILT = Duration.ofSeconds(60);
 
     /** The last answer of each buyer, who asks until it is a final one. */

@@ -128,9 +128,10 @@ class ScriptCostTest {
         shouldBeNear(bytes(corrected) / 1_000, stated(Script.CORRECT_BUCKET));
     }
 
-    /** Later versions of Redis need less for the same. */
+    /** The headers tell what Redis 7.0 needs; another version of it needs up to a third less for the same. */
     private static void shouldBeNear(long bytes, long stated) {
-        assertThat(bytes).isBetween(stated * 7 / 10, stated * 115 / 100);
+        boolean sameVersion = TestRedis.STACK.redis().version().startsWith("7.0.");
+        assertThat(bytes).isBetween(stated * (sameVersion ? 85 : 70) / 100, stated * 115 / 100);
     }
 
     private static Long stated(Script script) {
