@@ -54,7 +54,7 @@ class VerificationTest {
             eventually(() -> assertThat(gateway.outboxDepth(product, 0)).isZero());
             gateway.forget(product, 0, later);
             failOver(product, 1);
-            String other = sale(1, null);
+            String other = sale(Orders.newProductApartFrom(product), 1, null);
             failOver(other, 1);
 
             eventually(() -> assertThat(gateway.order(other, "ann", 1).code()).isEqualTo(ReplyCode.ACCEPTED));
@@ -103,7 +103,10 @@ class VerificationTest {
     }
 
     private String sale(int buckets, Duration holdFor) {
-        String product = Orders.newProduct();
+        return sale(Orders.newProduct(), buckets, holdFor);
+    }
+
+    private String sale(String product, int buckets, Duration holdFor) {
         database.createSale(product, 10_000, buckets, false);
         gateway.openAll(product, buckets, 10_000, holdFor, null);
         database.execute("UPDATE sales SET loaded = true WHERE product_id = ?", product);

@@ -3,12 +3,15 @@ package dev.fluxgate.worker.testing;
 import dev.fluxgate.contract.OrderEvent;
 import dev.fluxgate.contract.OrderIdGenerator;
 import dev.fluxgate.contract.OrderStatus;
+import dev.fluxgate.contract.Topics;
+import dev.fluxgate.worker.clients.KeyPartition;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Orders as a gateway would have them accepted. */
 public final class Orders {
@@ -22,6 +25,18 @@ public final class Orders {
     /** A product id that no other test uses. */
     public static String newProduct() {
         return "product-" + NUMBER.incrementAndGet() + "-" + Long.toString(System.nanoTime(), 36);
+    }
+
+    /** A product whose orders are in another partition than those of {@code product}, so that neither waits for the other. */
+    public static String newProductApartFrom(String product) {
+        return Stream.generate(Orders::newProduct)
+                .filter(other -> partition(other) != partition(product))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static int partition(String product) {
+        return KeyPartition.of(product, Topics.DEFAULT_PARTITIONS);
     }
 
     /** A confirmed order for one unit, accepted {@code second} seconds after the sale began. */
