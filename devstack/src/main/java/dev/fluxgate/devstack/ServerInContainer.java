@@ -13,6 +13,8 @@ abstract class ServerInContainer implements ManagedServer {
     private static final int SHORT_ID = 12;
     /** As long as a process of its own gets, on a busy machine. */
     private static final Duration START = Duration.ofMinutes(2);
+    /** Docker may say that a container runs before it says which of its ports are open; Testcontainers then gives up. */
+    private static final int ATTEMPTS = 3;
 
     protected final GenericContainer<?> container;
     private final Part part;
@@ -28,6 +30,7 @@ abstract class ServerInContainer implements ManagedServer {
         this.port = port;
         container.withExposedPorts(innerPort);
         container.withStartupTimeout(START);
+        container.withStartupAttempts(ATTEMPTS);
         container.setPortBindings(List.of(interfaceOfEngine() + port + ":" + innerPort));
     }
 

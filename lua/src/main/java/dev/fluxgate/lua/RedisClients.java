@@ -9,6 +9,7 @@ import org.redisson.config.BaseConfig;
 import org.redisson.config.Config;
 import org.redisson.config.ConstantDelay;
 import org.redisson.config.ReadMode;
+import org.redisson.connection.ConnectionListener;
 
 /** Makes Redis clients that suit the scripts. */
 public final class RedisClients {
@@ -39,12 +40,25 @@ public final class RedisClients {
      * @throws IllegalArgumentException when there is no URL, one is malformed, or the certificates cannot be read
      */
     public static RedissonClient create(RedisAccess access) {
+        return create(access, new Config());
+    }
+
+    /**
+     * The same.
+     *
+     * @param listener is told when connections are lost
+     * @throws IllegalArgumentException as above
+     */
+    public static RedissonClient create(RedisAccess access, ConnectionListener listener) {
+        return create(access, new Config().setConnectionListener(listener));
+    }
+
+    private static RedissonClient create(RedisAccess access, Config config) {
         List<String> urls = access.urls();
         Duration timeout = access.timeout();
         if (urls.isEmpty()) {
             throw new IllegalArgumentException("no Redis URL");
         }
-        Config config = new Config();
         config.setCodec(StringCodec.INSTANCE);
         config.setLazyInitialization(true);
         // Where Redis does not know a script, ScriptRunner sends the text, and not once more the digest.

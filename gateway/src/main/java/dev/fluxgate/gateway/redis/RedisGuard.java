@@ -9,10 +9,13 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -50,14 +53,16 @@ public class RedisGuard {
     private final SaleNumbers numbers;
     private final Duration timeout;
     private final Duration probeEvery;
+    private final Set<CompletableFuture<?>> underWay = ConcurrentHashMap.newKeySet();
     private volatile boolean connected;
     private volatile boolean stopping;
 
     /**
      * @param config how long Redis is waited for, and how often it is tried
      * @param numbers is asked something small for a trial
+     * @param lost says when Redis has gone
      */
-    public RedisGuard(RedisConfig config, SaleNumbers numbers) {
+    public RedisGuard(RedisConfig config, SaleNumbers numbers, LostConnections lost) {
         this.numbers = numbers;
         this.timeout = config.timeout();
         this.probeEvery = config.probeEvery();
@@ -73,6 +78,7 @@ public class RedisGuard {
         breaker.getEventPublisher()
                 .onStateTransition(this::changed)
                 .onError(event -> LOG.debugf(event.getThrowable(), "Redis failed"));
+        lost.whenGone(this::gone);
     }
 
     /** Errors that Redis itself answers are none of its absence, but for one: that it still loads its data. */
@@ -88,10 +94,21 @@ public class RedisGuard {
 
     /** The wait is bounded as a whole: the client bounds each of its attempts. */
     private <T> CompletableFuture<T> bounded(Supplier<CompletionStage<T>> call) {
-        return (connected ? call.get() : connecting(call))
+        CompletableFuture<T> answer = (connected ? call.get() : connecting(call))
                 .thenApply(Function.identity())
                 .toCompletableFuture()
                 .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        underWay.add(answer);
+        answer.whenComplete((done, fault) -> underWay.remove(answer));
+        return answer;
+    }
+
+    /** Nobody will answer the calls under way, nor those that would come. */
+    private void gone() {
+        if (breaker.getState() == State.CLOSED) {
+            breaker.transitionToOpenState();
+        }
+        underWay.forEach(call -> call.completeExceptionally(new ConnectException("Redis has gone")));
     }
 
     /** The call that connects blocks its thread meanwhile, which must not be an event loop. */

@@ -22,9 +22,11 @@ public class RedisProducer {
 
     @Produces
     @Singleton
-    RedissonClient client(RedisConfig config) {
-        return RedisClients.create(
-                new RedisAccess(config.url(), config.timeout(), config.user(), config.password(), config.ca()));
+    RedissonClient client(RedisConfig config, LostConnections lost) {
+        RedisAccess access =
+                new RedisAccess(config.url(), config.timeout(), config.user(), config.password(), config.ca());
+        // Of a cluster, one node may have gone while calls to the others are under way.
+        return config.url().size() == 1 ? RedisClients.create(access, lost) : RedisClients.create(access);
     }
 
     void stop(@Disposes RedissonClient client) {

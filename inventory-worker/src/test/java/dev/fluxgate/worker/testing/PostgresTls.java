@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
+import java.util.UUID;
 
 /** Turns TLS on in a running PostgreSQL, with a certificate of its own. */
 public final class PostgresTls {
@@ -23,7 +23,7 @@ public final class PostgresTls {
      *
      * @param superuser who may do that
      * @param names whom the certificate is for, as keytool writes them: {@code ip:127.0.0.1}
-     * @param directory a directory without quotes in its name, for the key and the certificate
+     * @param directory for the key and the certificate
      * @return the certificate, which signs itself
      */
     public static Path on(Database superuser, String names, Path directory)
@@ -56,24 +56,28 @@ public final class PostgresTls {
         try (InputStream in = Files.newInputStream(store)) {
             keys.load(in, PASSWORD.toCharArray());
         }
-        Path key = directory.resolve("server.key");
-        Path certificate = directory.resolve("server.pem");
-        write(key, "PRIVATE KEY", keys.getKey("server", PASSWORD.toCharArray()).getEncoded());
-        write(certificate, "CERTIFICATE", keys.getCertificate("server").getEncoded());
-        superuser.execute("ALTER SYSTEM SET ssl_key_file = '" + key + "'");
-        superuser.execute("ALTER SYSTEM SET ssl_cert_file = '" + certificate + "'");
+        String key =
+                pem("PRIVATE KEY", keys.getKey("server", PASSWORD.toCharArray()).getEncoded());
+        String certificate = pem("CERTIFICATE", keys.getCertificate("server").getEncoded());
+        String name = UUID.randomUUID().toString();
+        writeAtServer(superuser, name + ".key", key);
+        writeAtServer(superuser, name + ".pem", certificate);
+        superuser.execute("ALTER SYSTEM SET ssl_key_file = '" + name + ".key'");
+        superuser.execute("ALTER SYSTEM SET ssl_cert_file = '" + name + ".pem'");
         superuser.execute("ALTER SYSTEM SET ssl = on");
         superuser.execute("SELECT pg_reload_conf()");
-        return certificate;
+        return Files.writeString(directory.resolve("ca.pem"), certificate);
     }
 
-    private static void write(Path file, String kind, byte[] content) throws IOException {
-        Files.createFile(file);
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        Files.writeString(
-                file,
-                "-----BEGIN " + kind + "-----\n"
-                        + Base64.getMimeEncoder(64, "\n".getBytes(US_ASCII)).encodeToString(content)
-                        + "\n-----END " + kind + "-----\n");
+    private static String pem(String kind, byte[] content) {
+        return "-----BEGIN " + kind + "-----\n"
+                + Base64.getMimeEncoder(64, "\n".getBytes(US_ASCII)).encodeToString(content)
+                + "\n-----END " + kind + "-----\n";
+    }
+
+    /** In its data directory, as its own user: it may run in a container, and takes no key that others may read. */
+    private static void writeAtServer(Database superuser, String file, String text) {
+        superuser.execute("COPY (SELECT unnest(string_to_array('" + text + "', E'\\n')))"
+                + " TO PROGRAM 'umask 077 && cat > " + file + "'");
     }
 }

@@ -3,7 +3,6 @@ package dev.fluxgate.gateway.order.http;
 import dev.fluxgate.gateway.identity.Caller;
 import dev.fluxgate.gateway.order.OrderCommand;
 import dev.fluxgate.gateway.order.Orders;
-import dev.fluxgate.gateway.problem.MalformedRequestException;
 import dev.fluxgate.gateway.tracing.OrderTraces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CompletableFuture;
@@ -35,7 +34,7 @@ public class OrderIntake {
     }
 
     /**
-     * Answers a request; never fails. The caller is asked for once the request is known to be well formed. No Uni: for each it
+     * Answers a request; never fails and throws nothing. The caller is asked for once the request is known to be well formed. No Uni: for each it
      * makes, Mutiny asks what of the thread's context is to go along, and here nothing is.
      */
     CompletionStage<HttpAnswer> place(
@@ -43,14 +42,10 @@ public class OrderIntake {
             @Nullable String idempotencyKey,
             @Nullable String traceParent,
             Supplier<CompletionStage<Caller>> caller) {
-        OrderDraft draft;
-        try {
-            draft = OrderParser.parse(body, idempotencyKey);
-        } catch (MalformedRequestException e) {
-            return CompletableFuture.completedStage(responses.failed(e));
-        }
-        return caller.get()
-                .thenCompose(known -> place(buyers.identify(draft, known), traceParent))
+        return CompletableFuture.completedStage(body)
+                .thenApply(bytes -> OrderParser.parse(bytes, idempotencyKey))
+                .thenCompose(
+                        draft -> caller.get().thenCompose(known -> place(buyers.identify(draft, known), traceParent)))
                 .exceptionally(this::failed);
     }
 
