@@ -79,8 +79,16 @@ final class Places implements Membership {
         return Map.copyOf(places);
     }
 
-    void advance(TopicPartition partition, long stored) {
-        places.computeIfPresent(partition, (key, place) -> new Place(place.topicId(), stored, ANYWHERE));
+    /**
+     * Notes how far the database has come in a partition, if it is still this worker's.
+     *
+     * @param stillOurs done only then, and before the partition can leave
+     */
+    void advance(TopicPartition partition, long stored, Runnable stillOurs) {
+        places.computeIfPresent(partition, (key, place) -> {
+            stillOurs.run();
+            return new Place(place.topicId(), stored, ANYWHERE);
+        });
     }
 
     @Override

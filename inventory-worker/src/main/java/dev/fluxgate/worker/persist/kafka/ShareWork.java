@@ -105,8 +105,8 @@ final class ShareWork {
 
     private Uni<Void> conclude(TopicPartition partition, long next, int records, Duration taken, Outcome outcome) {
         if (outcome instanceof Outcome.Persisted persisted) {
-            places.advance(partition, next);
-            commits.add(partition, next);
+            // A commit for a partition that was given away would set the group back behind its new owner.
+            places.advance(partition, next, () -> commits.add(partition, next));
             meter.persisted(records, taken, persisted);
             alertIfOversold(persisted.rejected());
             return Uni.createFrom().voidItem();

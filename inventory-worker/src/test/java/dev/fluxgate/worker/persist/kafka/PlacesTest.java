@@ -2,6 +2,7 @@ package dev.fluxgate.worker.persist.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,6 +16,7 @@ class PlacesTest {
     private static final TopicPartition PARTITION = new TopicPartition("orders", 3);
 
     private final Places places = new Places();
+    private final List<Long> committed = new ArrayList<>();
 
     @Test
     void shouldTakeRecordsFromAnywhereWhenNothingIsForgotten() {
@@ -49,10 +51,30 @@ class PlacesTest {
     void shouldTakeRecordsFromAnywhereWhenFirstOnesAreReadAgain() {
         forgotten(100, 20L, 20);
 
-        places.advance(PARTITION, 60);
+        places.advance(PARTITION, 60, () -> {});
 
         assertThat(place().takes(100)).isTrue();
         assertThat(place().stored()).isEqualTo(60);
+    }
+
+    @Test
+    void shouldDoWhatFollowsWhenPartitionIsStillOurs() {
+        places.take(PARTITION, TOPIC, 20L, 20);
+
+        places.advance(PARTITION, 60, () -> committed.add(60L));
+
+        assertThat(committed).containsExactly(60L);
+    }
+
+    @Test
+    void shouldNotDoWhatFollowsWhenPartitionWasGivenAwayMeanwhile() {
+        places.take(PARTITION, TOPIC, 20L, 20);
+        places.leave(List.of(PARTITION));
+
+        places.advance(PARTITION, 60, () -> committed.add(60L));
+
+        assertThat(committed).isEmpty();
+        assertThat(places.of(PARTITION)).isEmpty();
     }
 
     @Test
@@ -82,7 +104,7 @@ class PlacesTest {
 
     private void forgotten(long before, @Nullable Long stored, long start) {
         places.take(PARTITION, TOPIC, 0L, 0);
-        places.advance(PARTITION, before);
+        places.advance(PARTITION, before, () -> {});
         again(stored, start);
     }
 
