@@ -81,8 +81,10 @@ public final class Comparison {
         return ofServers.values().stream().min(Comparator.naturalOrder()).orElse(Instant.EPOCH);
     }
 
+    /** A row whose id is no order id came past Redis, which has no bucket for it and cannot have lost it. */
     private Uni<Optional<String>> lossIn(String productId, List<Saved> page) {
         Map<Integer, List<Saved>> byBucket = page.stream()
+                .filter(order -> OrderId.isOrderId(order.id()))
                 .collect(Collectors.groupingBy(order -> OrderId.of(order.id()).bucket()));
         return Multi.createFrom()
                 .iterable(byBucket.entrySet())

@@ -98,6 +98,22 @@ class VerificationTest {
                 .containsExactly("PostgreSQL has version 2 of order " + order + ", and Redis has version 1."));
     }
 
+    /** An event may bear any UUID: no bucket has such an order. */
+    @Test
+    void shouldLetASaleGoOnWhenARowHasAnIdThatNoGatewayMade() {
+        String product = sale(1, null);
+        gateway.accept(product, 0, 1);
+        database.execute(
+                "INSERT INTO orders (id, product_id, buyer_id, quantity, status, version, idempotency_key, reserved_at)"
+                        + " VALUES (gen_random_uuid(), ?, 'zoe', 1, 'CONFIRMED', 1, 'key', now() + interval '1 hour')",
+                product);
+
+        failOver(product, 1);
+
+        eventually(() -> assertThat(gateway.order(product, "ann", 1).code()).isEqualTo(ReplyCode.ACCEPTED));
+        assertThat(fenceReason(product)).isEmpty();
+    }
+
     private void failOver(String product, int buckets) {
         IntStream.range(0, buckets).forEach(bucket -> gateway.failOver(product, bucket));
     }
