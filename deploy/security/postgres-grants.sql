@@ -15,6 +15,7 @@ GRANT SELECT, UPDATE ON sales TO fluxgate_worker;
 GRANT SELECT, UPDATE (held, confirmed, orders) ON stock TO fluxgate_worker;
 GRANT SELECT, INSERT, UPDATE (status, version, resolved_at) ON orders TO fluxgate_worker;
 GRANT SELECT, INSERT, UPDATE ON partition_offsets TO fluxgate_worker;
+GRANT SELECT, INSERT ON topics TO fluxgate_worker;
 GRANT SELECT, UPDATE (applied) ON restocks TO fluxgate_worker;
 -- A correction is only ever added; applied says whether it has been carried out.
 GRANT SELECT, INSERT, UPDATE (applied) ON stock_corrections TO fluxgate_worker;

@@ -15,6 +15,6 @@ public interface OrderLog {
      */
     record Ends(UUID topicId, Map<Integer, Long> ends) {}
 
-    /** Of the partition that the product's orders are in, as of now. */
+    /** Of the partition that the product's orders are in, as of now; of all that they may be in. */
     Uni<Ends> ends(String productId);
 }

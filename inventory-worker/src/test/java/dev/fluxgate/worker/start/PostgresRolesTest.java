@@ -61,6 +61,9 @@ class PostgresRolesTest {
                 "INSERT INTO partition_offsets (topic_id, partition, next_offset)"
                         + " VALUES ('00000000-0000-7000-8000-000000000000', 0, 1) ON CONFLICT (topic_id, partition)"
                         + " DO UPDATE SET next_offset = 2",
+                "INSERT INTO topics (topic_id, partitions) VALUES ('00000000-0000-7000-8000-000000000000', 12)"
+                        + " ON CONFLICT DO NOTHING",
+                "SELECT partitions FROM topics",
                 "UPDATE sales SET rebuild_asked = now()",
                 "UPDATE restocks SET applied = true",
                 "INSERT INTO stock_corrections (id, product_id, kind, cause)"
@@ -75,6 +78,7 @@ class PostgresRolesTest {
                 "UPDATE stock SET confirmed = 0",
                 "DELETE FROM sales",
                 "SELECT * FROM partition_offsets",
+                "SELECT * FROM topics",
                 "SELECT * FROM stock_corrections",
                 "TRUNCATE orders",
                 "CREATE TABLE mine (id int)",
@@ -85,6 +89,7 @@ class PostgresRolesTest {
                 "UPDATE stock SET loaded = 1000000",
                 "UPDATE orders SET buyer_id = 'me'",
                 "UPDATE stock_corrections SET units = 0",
+                "UPDATE topics SET partitions = 1",
                 "DELETE FROM orders",
                 "DELETE FROM stock_corrections",
                 "TRUNCATE orders",

@@ -51,8 +51,14 @@ public final class Log implements AutoCloseable {
 
     /** Writes events as the gateway does, and returns when Kafka has them. */
     public void publish(Collection<OrderEvent> events) {
+        publishTo(Topics.ORDERS, events);
+    }
+
+    /** Writes events as the gateway does, to a topic of the test's own. */
+    public void publishTo(String topic, Collection<OrderEvent> events) {
         acknowledged(events.stream()
-                .map(event -> send(null, event.productId(), OrderEventCodec.encode(event)))
+                .map(event -> producer.send(
+                        new ProducerRecord<>(topic, event.productId().getBytes(UTF_8), OrderEventCodec.encode(event))))
                 .toList());
     }
 

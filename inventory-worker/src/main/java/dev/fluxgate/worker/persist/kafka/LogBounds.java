@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
@@ -23,10 +24,11 @@ final class LogBounds {
      * A topic's identity and the extent of some of its partitions.
      *
      * @param topicId the topic, as Kafka tells it from one of the same name before it
+     * @param partitions how many it has now
      * @param begins the first offset of each partition that Kafka still has
      * @param ends the offset that each partition's next record gets
      */
-    record Bounds(UUID topicId, Map<TopicPartition, Long> begins, Map<TopicPartition, Long> ends) {}
+    record Bounds(UUID topicId, int partitions, Map<TopicPartition, Long> begins, Map<TopicPartition, Long> ends) {}
 
     private final KafkaAdmin kafka;
 
@@ -41,21 +43,19 @@ final class LogBounds {
             return Uni.combine()
                     .all()
                     .unis(
-                            topicId(admin, topic),
+                            description(admin, topic),
                             offsets(admin, partitions, OffsetSpec.earliest()),
                             offsets(admin, partitions, OffsetSpec.latest()))
-                    .with(Bounds::new);
+                    .with((found, begins, ends) -> new Bounds(
+                            javaUuid(found.topicId()), found.partitions().size(), begins, ends));
         });
     }
 
-    private static Uni<UUID> topicId(Admin admin, String topic) {
+    private static Uni<TopicDescription> description(Admin admin, String topic) {
         return Uni.createFrom()
                 .completionStage(
                         admin.describeTopics(List.of(topic)).allTopicNames().toCompletionStage())
-                .map(topics -> javaUuid(topics.values().stream()
-                        .findFirst()
-                        .map(TopicDescription::topicId)
-                        .orElse(Uuid.ZERO_UUID)));
+                .map(topics -> Objects.requireNonNull(topics.get(topic)));
     }
 
     private static UUID javaUuid(Uuid id) {

@@ -76,7 +76,9 @@ import org.jspecify.annotations.Nullable;
         List<Integer> numbers =
                 partitions.stream().map(TopicPartition::partition).toList();
         Map<Integer, Long> stored = patience.untilDone(
-                        Uni.createFrom().deferred(() -> offsets.nextOffsets(log.topicId(), numbers)),
+                        Uni.createFrom()
+                                .deferred(() -> offsets.notePartitions(log.topicId(), log.partitions()))
+                                .chain(() -> offsets.nextOffsets(log.topicId(), numbers)),
                         TASK,
                         outages.postgres())
                 .await()

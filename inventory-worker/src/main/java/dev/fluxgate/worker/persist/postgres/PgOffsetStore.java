@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** Reads the offsets that the shares' transactions have stored. */
+/** Reads the offsets that the shares' transactions have stored, and notes the topics that they are of. */
 @Singleton
 final class PgOffsetStore implements OffsetStore {
 
@@ -19,6 +19,13 @@ final class PgOffsetStore implements OffsetStore {
 
     PgOffsetStore(Pool pool) {
         this.pool = pool;
+    }
+
+    @Override
+    public Uni<Void> notePartitions(UUID topicId, int partitions) {
+        return pool.preparedQuery(Sql.NOTE_TOPIC)
+                .execute(Tuple.of(topicId, partitions))
+                .replaceWithVoid();
     }
 
     @Override

@@ -53,5 +53,7 @@ final class Sql {
     static final String STORED_OFFSETS =
             "SELECT partition, next_offset FROM partition_offsets WHERE topic_id = $1 AND partition = ANY ($2)";
 
+    static final String NOTE_TOPIC = "INSERT INTO topics (topic_id, partitions) VALUES ($1, $2) ON CONFLICT DO NOTHING";
+
     private Sql() {}
 }
