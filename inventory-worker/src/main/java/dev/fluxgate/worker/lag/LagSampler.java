@@ -1,7 +1,8 @@
 package dev.fluxgate.worker.lag;
 
+import static dev.fluxgate.worker.outage.Noting.noting;
+
 import dev.fluxgate.worker.lag.RowCounter.SaleRows;
-import dev.fluxgate.worker.outage.Outage;
 import dev.fluxgate.worker.outage.Outages;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -43,7 +44,7 @@ public final class LagSampler {
 
     /** Reads the partitions. */
     public Uni<Void> samplePartitions() {
-        return noting(outages.kafka(), group.read())
+        return noting(outages.kafka(), TASK, group.read())
                 .invoke(board::partitions)
                 .replaceWithVoid()
                 .onFailure()
@@ -52,10 +53,10 @@ public final class LagSampler {
 
     /** Reads the products; rows first, so that orders which become rows meanwhile do not make a lag negative. */
     public Uni<Void> sampleProducts() {
-        return noting(outages.postgres(), rows.count())
+        return noting(outages.postgres(), TASK, rows.count())
                 .chain(sales -> {
                     List<SaleRows> affordable = affordable(sales);
-                    return noting(outages.redis(), readings(affordable))
+                    return noting(outages.redis(), TASK, readings(affordable))
                             .map(products -> new ProductReadings(products, sales.size() - affordable.size()));
                 })
                 .invoke(board::products)
@@ -100,12 +101,5 @@ public final class LagSampler {
         return buckets.stream().allMatch(Optional::isPresent)
                 ? buckets.stream().flatMap(Optional::stream).reduce(StockReading.NOTHING, StockReading::plus)
                 : null;
-    }
-
-    private static <T> Uni<T> noting(Outage outage, Uni<T> work) {
-        return work.onFailure()
-                .invoke(fault -> outage.failed(TASK, fault))
-                .onItem()
-                .invoke(done -> outage.succeeded(TASK));
     }
 }

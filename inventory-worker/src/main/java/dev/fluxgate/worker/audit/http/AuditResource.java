@@ -10,6 +10,7 @@ import dev.fluxgate.worker.audit.Audit;
 import dev.fluxgate.worker.audit.Auditor;
 import dev.fluxgate.worker.audit.Correction;
 import dev.fluxgate.worker.audit.Repairs;
+import dev.fluxgate.worker.ops.http.Flags;
 import dev.fluxgate.worker.ops.http.Problem;
 import dev.fluxgate.worker.ops.http.ProblemException;
 import dev.fluxgate.worker.ops.http.Roles;
@@ -60,17 +61,7 @@ public class AuditResource {
             description = "SETTLING while work is under way; DIRTY when something is wrong that will not settle, with"
                     + " its causes. With deep=true every order is looked at, and not only counters.")
     public Uni<AuditAnswer> audit(@PathParam("productId") String productId, @QueryParam("deep") @Nullable String deep) {
-        return found(productId, isDeep(deep)).map(AuditAnswer::of);
-    }
-
-    private static boolean isDeep(@Nullable String deep) {
-        if (deep == null || deep.equals("false")) {
-            return false;
-        }
-        if (deep.equals("true")) {
-            return true;
-        }
-        throw new ProblemException(Problem.malformed("deep is true or false."));
+        return found(productId, Flags.flag("deep", deep, false)).map(AuditAnswer::of);
     }
 
     /** Proposes or applies corrections. */

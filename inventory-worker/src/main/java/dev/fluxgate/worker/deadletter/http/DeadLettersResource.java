@@ -4,6 +4,7 @@ import dev.fluxgate.worker.deadletter.DeadLetter;
 import dev.fluxgate.worker.deadletter.DeadLetterDesk;
 import dev.fluxgate.worker.deadletter.Place;
 import dev.fluxgate.worker.deadletter.Replay;
+import dev.fluxgate.worker.ops.http.Flags;
 import dev.fluxgate.worker.ops.http.Problem;
 import dev.fluxgate.worker.ops.http.ProblemException;
 import dev.fluxgate.worker.ops.http.Roles;
@@ -76,7 +77,7 @@ public class DeadLettersResource {
             @PathParam("offset") String offset,
             @QueryParam("wait") @Nullable String wait) {
         Place place = place(partition, offset);
-        return desk.replay(place, ListParameters.flag("wait", wait, true))
+        return desk.replay(place, Flags.flag("wait", wait, true))
                 .onFailure()
                 .transform(fault -> new ProblemException(Problem.serverAway(), fault))
                 .map(replay -> answer(place, replay));

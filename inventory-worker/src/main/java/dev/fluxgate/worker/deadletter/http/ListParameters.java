@@ -59,17 +59,6 @@ public class ListParameters {
         return new Query(parsedLimit(), parsedCursor(), parsedPartition(), checkedReason(), checkedProduct(), order());
     }
 
-    /** @throws ProblemException when it is neither true nor false */
-    static boolean flag(String name, @Nullable String value, boolean byDefault) {
-        if (value == null || value.equals(Boolean.toString(byDefault))) {
-            return byDefault;
-        }
-        if (value.equals(Boolean.toString(!byDefault))) {
-            return !byDefault;
-        }
-        throw malformed(name + " is true or false.");
-    }
-
     private int parsedLimit() {
         if (limit == null) {
             return DEFAULT_LIMIT;
