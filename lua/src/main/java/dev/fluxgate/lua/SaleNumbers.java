@@ -11,7 +11,7 @@ public final class SaleNumbers {
 
     private final RMap<String, String> products;
 
-    /** @param redisson a client of one Redis, of a Sentinel group or of a cluster */
+    /** @param redisson a client of one Redis or of a cluster */
     public SaleNumbers(RedissonClient redisson) {
         this.products = redisson.getMap("fg:{sales}:numbers", StringCodec.INSTANCE);
     }

@@ -19,7 +19,7 @@ public final class ScriptRunner {
 
     private final RScript scripts;
 
-    /** @param redisson a client of one Redis, of a Sentinel group or of a cluster */
+    /** @param redisson a client of one Redis or of a cluster */
     public ScriptRunner(RedissonClient redisson) {
         this.scripts = redisson.getScript(ArgumentCodec.INSTANCE);
     }

@@ -11,7 +11,7 @@ public final class StockReturns {
 
     private final RTopic topic;
 
-    /** @param redisson a client of one Redis, of a Sentinel group or of a cluster */
+    /** @param redisson a client of one Redis or of a cluster */
     public StockReturns(RedissonClient redisson) {
         this.topic = redisson.getTopic("fg:returned", StringCodec.INSTANCE);
     }
