@@ -36,6 +36,8 @@ final class LoadVerticle extends AbstractVerticle {
     private long sent;
     private long begin;
     private long end;
+    /** At a fixed rate: requests are due that have not been sent. */
+    private boolean sending;
 
     /** @param loops how many share the job */
     LoadVerticle(LoadJob job, int loop, int loops) {
@@ -63,7 +65,8 @@ final class LoadVerticle extends AbstractVerticle {
             failed += underWay;
             done.tryComplete(this);
         });
-        if (job.rate() > 0) {
+        sending = job.rate() > 0;
+        if (sending) {
             vertx.setPeriodic(1, this::tick);
         } else {
             for (int i = 0; i < connections; i++) {
@@ -83,6 +86,7 @@ final class LoadVerticle extends AbstractVerticle {
             shoot(begin + milli * (long) (sent / perMilli));
         }
         if (now >= end) {
+            sending = false;
             vertx.cancelTimer(timer);
             finishIfDone();
         }
@@ -127,7 +131,7 @@ final class LoadVerticle extends AbstractVerticle {
     }
 
     private void finishIfDone() {
-        if (underWay == 0 && System.nanoTime() >= end) {
+        if (underWay == 0 && !sending && System.nanoTime() >= end) {
             done.tryComplete(this);
         }
     }

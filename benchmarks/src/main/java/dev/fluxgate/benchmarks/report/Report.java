@@ -60,7 +60,7 @@ public final class Report {
                 .number("SPREAD", variant -> percent(results.spread(variant.id())))
                 .number("P50 MS", variant -> millis(variant, "50"))
                 .number("P99 MS", variant -> millis(variant, "99"))
-                .number("BATCH", variant -> one(results.median(variant.id(), Measurement::batch)))
+                .number("BATCH", variant -> one(batch(variant)))
                 .number("GATEWAY", variant -> cpu(variant, round -> round.cpuPerAnswer(variant.process())))
                 .number("REDIS", variant -> cpu(variant, round -> round.cpuPerAnswer("redis")))
                 .number("KAFKA", variant -> cpu(variant, round -> round.cpuPerAnswer("kafka")))
@@ -72,6 +72,11 @@ public final class Report {
                                 round -> round.generatorCpu() / round.load().answered()))
                 .number("OTHER %", variant -> percent(results.median(variant.id(), Report::otherShare)));
         return table.of(variants);
+    }
+
+    /** NaN where the variant has no scripts: what Redis counted meanwhile was somebody else's. */
+    private double batch(Variant variant) {
+        return variant.scripts() ? results.median(variant.id(), Measurement::batch) : Double.NaN;
     }
 
     /** What neither we nor idleness had of the machine. */

@@ -42,7 +42,8 @@ public final class Catalogue {
 
     /** All of a form that are wanted and whose service runs. */
     public List<Variant> variants(boolean full, Predicate<String> wanted) {
-        add("bare", "bare Quarkus REST route", "peers", "/bare", null, Expected.SUCCESS);
+        variants.add(variant("bare", "bare Quarkus REST route", "peers", "/bare", null, Expected.SUCCESS)
+                .withoutScripts());
         order("accept", "FluxGate, accepted", "gateway", OrderMix.of("accept"));
         add("sold-out", "FluxGate, sold out", "gateway", "/orders", OrderMix.of("sold-out"), Expected.REFUSAL);
         order(
@@ -57,7 +58,14 @@ public final class Catalogue {
                 "/customary/orders",
                 OrderMix.of("customary"),
                 Expected.SUCCESS);
-        add("postgres", "PostgreSQL only", "peers", "/postgres/orders", OrderMix.of("postgres"), Expected.SUCCESS);
+        variants.add(variant(
+                        "postgres",
+                        "PostgreSQL only",
+                        "peers",
+                        "/postgres/orders",
+                        OrderMix.of("postgres"),
+                        Expected.SUCCESS)
+                .withoutScripts());
         order("one-by-one", "FluxGate, one order a script call", "one-by-one", OrderMix.of("one-by-one"));
         order(
                 "no-tokens",
@@ -100,9 +108,13 @@ public final class Catalogue {
         add(id, title, process, "/orders", orders, Expected.SUCCESS);
     }
 
-    private void add(
+    private void add(String id, String title, String process, String path, OrderMix orders, Expected expected) {
+        variants.add(variant(id, title, process, path, orders, expected));
+    }
+
+    private Variant variant(
             String id, String title, String process, String path, @Nullable OrderMix orders, Expected expected) {
         LoadJob job = new LoadJob(ports.getOrDefault(process, NONE), path, orders, connections, 0, 0);
-        variants.add(new Variant(id, title, process, job, expected));
+        return new Variant(id, title, process, job, expected);
     }
 }

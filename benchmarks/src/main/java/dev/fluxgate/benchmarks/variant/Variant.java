@@ -11,8 +11,19 @@ import dev.fluxgate.benchmarks.load.LoadResult;
  * @param process the process that takes the requests
  * @param job the load, without its time and its buyers' prefix
  * @param expected what all answers must be
+ * @param scripts whether it decides orders by scripts in Redis
  */
-public record Variant(String id, String title, String process, LoadJob job, Expected expected) {
+public record Variant(String id, String title, String process, LoadJob job, Expected expected, boolean scripts) {
+
+    /** One that decides by scripts, as FluxGate does. */
+    Variant(String id, String title, String process, LoadJob job, Expected expected) {
+        this(id, title, process, job, expected, true);
+    }
+
+    /** The same, which calls none. */
+    Variant withoutScripts() {
+        return new Variant(id, title, process, job, expected, false);
+    }
 
     /** Whether the answers are what they must be, all of them. */
     public boolean answersAsExpected(LoadResult result) {
