@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 /** Another JVM that starts a stack, says where its directory is, and holds it until it dies. */
 final class Owner {
@@ -29,7 +30,7 @@ final class Owner {
                             .topic("orders", 1)
                             .start();
             System.out.println(READY + stack.directory());
-            Thread.sleep(Long.MAX_VALUE);
+            new CountDownLatch(1).await();
         } catch (DevStackException e) {
             System.out.println(e.getMessage());
         }
