@@ -35,7 +35,7 @@ class ConnectionsIT {
 
     private static final int IDLE = (int) Math.min(10_000, mostFiles() - OTHER_FILES);
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
-    private static final Duration SOON = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static GatewayProcess gateway;
 
@@ -50,6 +50,9 @@ class ConnectionsIT {
                                 TestKeys.config().get(TestKeys.PUBLIC),
                                 "FLUXGATE_CONNECTIONS_REQUEST_TIMEOUT",
                                 TIMEOUT.toString(),
+                                // Quarkus' own bound is not what is tested.
+                                "QUARKUS_HTTP_READ_TIMEOUT",
+                                PATIENCE.multipliedBy(2).toString(),
                                 "QUARKUS_HTTP_LIMITS_MAX_CONNECTIONS",
                                 "" + (IDLE + SPARE)))
                 .awaitReady();
@@ -76,7 +79,7 @@ class ConnectionsIT {
 
         await("idle connections stay for longer than a request may take, and others are served")
                 .during(TIMEOUT.multipliedBy(3))
-                .atMost(TIMEOUT.multipliedBy(10))
+                .atMost(PATIENCE)
                 .untilAsserted(() -> {
                     assertOthersAreServed();
                     assertThat(held).allMatch(ConnectionsIT::isOpen);
@@ -92,7 +95,7 @@ class ConnectionsIT {
             connect();
         }
 
-        await().atMost(SOON).untilAsserted(() -> assertThat(held)
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(held)
                 .filteredOn(connection -> !isOpen(connection))
                 .as("turned away")
                 .hasSizeGreaterThanOrEqualTo(SPARE / 2));
@@ -100,17 +103,21 @@ class ConnectionsIT {
         assertThat(read(served)).startsWith("HTTP/1.1 200 OK");
 
         letGo();
-        await().atMost(SOON).ignoreExceptions().untilAsserted(this::assertOthersAreServed);
+        await().atMost(PATIENCE).ignoreExceptions().untilAsserted(this::assertOthersAreServed);
     }
 
     @Test
     void shouldServeOthersAndCutOffClientsThatTrickleHeadersOrBodies() throws Exception {
-        for (int i = 0; i < SLOW; i++) {
-            send(connect(), "POST /orders HTTP/1.1\r\nHost: shop\r\n" + (i % 2 == 0 ? "" : body()));
-        }
+        await("others are served before any of the slow clients is cut off")
+                .atMost(PATIENCE)
+                .untilAsserted(() -> {
+                    List<SocketChannel> slow = connectSlowClients();
+                    assertOthersAreServed();
+                    assertThat(slow).allMatch(ConnectionsIT::isOpen);
+                });
 
         await("every slow client is cut off")
-                .atMost(TIMEOUT.multipliedBy(8))
+                .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> {
                     assertOthersAreServed();
@@ -124,9 +131,7 @@ class ConnectionsIT {
         send(connection, "GET /q/health/live HTTP/1.1\r\nHost: shop\r\n\r\n");
         assertThat(read(connection)).startsWith("HTTP/1.1 200 OK");
 
-        await().atMost(TIMEOUT.multipliedBy(8))
-                .pollInterval(Duration.ofMillis(200))
-                .until(() -> !trickle(connection));
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).until(() -> !trickle(connection));
     }
 
     private static long mostFiles() {
@@ -139,11 +144,20 @@ class ConnectionsIT {
 
     /** Another client's call, on a connection of its own, and an admin's, whose token is verified. */
     private void assertOthersAreServed() throws IOException, InterruptedException {
-        long begin = System.nanoTime();
         HttpResponse<String> answer = gateway.putSale("nothing", "{\"stock\":1}", Tokens.buyer("ann"));
         assertThat(answer.statusCode()).isIn(403, 404, 400);
         assertThat(gateway.get("/q/health/live").statusCode()).isEqualTo(200);
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(SOON);
+    }
+
+    /** Each begins a request and does not end it: half of them in the headers, half in the body. */
+    private List<SocketChannel> connectSlowClients() throws IOException {
+        List<SocketChannel> slow = new ArrayList<>();
+        for (int i = 0; i < SLOW; i++) {
+            SocketChannel connection = connect();
+            send(connection, "POST /orders HTTP/1.1\r\nHost: shop\r\n" + (i % 2 == 0 ? "" : body()));
+            slow.add(connection);
+        }
+        return slow;
     }
 
     private SocketChannel connect() throws IOException {
