@@ -36,6 +36,8 @@ class FlushIT {
 
     private static final Duration SOON = Duration.ofSeconds(15);
     private static final Duration REBUILT = Duration.ofSeconds(60);
+    /** Until a buyer who was refused asks again. */
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     /** The last answer of each buyer, who asks until it is a final one. */
     private static final Map<Integer, Answer> ANSWERS = new ConcurrentHashMap<>();
@@ -73,18 +75,24 @@ class FlushIT {
         if (number >= LATE_BUYER) {
             assertThat(FLUSHED.await(SOON.toSeconds(), SECONDS)).isTrue();
         }
-        Answer answer = sale.order("flush-" + number);
-        while (!answer.isAccepted() && !answer.is("sold-out")) {
-            assertThat(answer.is("inventory-unavailable"))
-                    .as("%s", answer.body())
-                    .isTrue();
-            if (flushed != null) {
-                REFUSED_MEANWHILE.incrementAndGet();
-            }
-            Thread.sleep(100);
-            answer = sale.order("flush-" + number);
+        ANSWERS.put(
+                number,
+                await().pollInSameThread()
+                        .pollDelay(Duration.ZERO)
+                        .pollInterval(PAUSE)
+                        .atMost(REBUILT)
+                        .until(() -> sale.order("flush-" + number), FlushIT::isFinal));
+    }
+
+    private static boolean isFinal(Answer answer) {
+        if (answer.isAccepted() || answer.is("sold-out")) {
+            return true;
         }
-        ANSWERS.put(number, answer);
+        assertThat(answer.is("inventory-unavailable")).as("%s", answer.body()).isTrue();
+        if (flushed != null) {
+            REFUSED_MEANWHILE.incrementAndGet();
+        }
+        return false;
     }
 
     /** Returns a time at which nothing was left. */

@@ -1,5 +1,7 @@
 package dev.fluxgate.faults;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.fluxgate.faults.service.Answer;
 import java.io.IOException;
 import java.net.URI;
@@ -9,15 +11,17 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Orders at several gateways in turn; where one does not answer, or answers 503, asks the next one with the same key. */
 final class PatientClient {
 
-    private static final int MOST_TRIES = 30;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** After all gateways were asked in vain. */
     private static final Duration PAUSE = Duration.ofMillis(100);
+
     private static final Duration ANSWER = Duration.ofSeconds(5);
     private static final int UNAVAILABLE = 503;
 
@@ -40,31 +44,42 @@ final class PatientClient {
         return retries.get();
     }
 
-    /** The last answer, after enough tries. */
-    Answer order(String product, String buyer, String key) throws IOException, InterruptedException {
-        String body = "{\"productId\":\"%s\",\"buyerId\":\"%s\"}".formatted(product, buyer);
-        for (int tries = 1; ; tries++) {
-            URI gateway = gateways.get(Math.floorMod(turn.getAndIncrement(), gateways.size()));
-            HttpRequest request = HttpRequest.newBuilder(gateway.resolve("/orders"))
-                    .header("Content-Type", "application/json")
-                    .header("Idempotency-Key", key)
-                    .timeout(ANSWER)
-                    .POST(BodyPublishers.ofString(body))
-                    .build();
-            try {
-                var response = http.send(request, BodyHandlers.ofString());
-                if (response.statusCode() != UNAVAILABLE || tries == MOST_TRIES) {
-                    return Answer.of(response);
-                }
-            } catch (IOException unanswered) {
-                if (tries == MOST_TRIES) {
-                    throw unanswered;
-                }
-            }
-            retries.incrementAndGet();
-            if (tries % gateways.size() == 0) {
-                TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
-            }
+    /** The order's answer, whose key is the buyer; fails where none of the gateways gives one for too long. */
+    Answer order(String product, String buyer) {
+        return await("an answer to " + buyer)
+                .pollInSameThread()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(PAUSE)
+                .atMost(PATIENCE)
+                .until(() -> askEach(product, buyer), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private Optional<Answer> askEach(String product, String buyer) throws InterruptedException {
+        Optional<Answer> answer = Optional.empty();
+        for (int asked = 0; answer.isEmpty() && asked < gateways.size(); asked++) {
+            answer = ask(gateways.get(Math.floorMod(turn.getAndIncrement(), gateways.size())), product, buyer);
         }
+        return answer;
+    }
+
+    private Optional<Answer> ask(URI gateway, String product, String buyer) throws InterruptedException {
+        String body = "{\"productId\":\"%s\",\"buyerId\":\"%s\"}".formatted(product, buyer);
+        HttpRequest request = HttpRequest.newBuilder(gateway.resolve("/orders"))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", buyer)
+                .timeout(ANSWER)
+                .POST(BodyPublishers.ofString(body))
+                .build();
+        try {
+            var response = http.send(request, BodyHandlers.ofString());
+            if (response.statusCode() != UNAVAILABLE) {
+                return Optional.of(Answer.of(response));
+            }
+        } catch (IOException unanswered) {
+            // The next one may answer.
+        }
+        retries.incrementAndGet();
+        return Optional.empty();
     }
 }

@@ -1,5 +1,7 @@
 package dev.fluxgate.faults;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,10 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ScheduledExecutorService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -31,7 +32,6 @@ class RollingUpdateIT {
     private static final int TERMINATED = 143;
 
     private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
-    private volatile boolean selling = true;
 
     @Test
     void shouldFailNoRequestWhenGatewaysAndWorkersAreReplacedUnderLoad(FluxGate fluxGate) throws Exception {
@@ -47,16 +47,10 @@ class RollingUpdateIT {
             sales.add(Sale.create(fluxGate, "rolling-update-" + i, 1_000_000, 1, ""));
         }
         PatientClient client = new PatientClient(firstGateway.url(), secondGateway.url());
-        ExecutorService crowd = Executors.newFixedThreadPool(SALES);
+        ScheduledExecutorService crowd = Executors.newScheduledThreadPool(SALES);
         List<Future<?>> buyers = new ArrayList<>();
-        sales.forEach(sale -> buyers.add(crowd.submit(() -> {
-            while (selling) {
-                String buyer = sale.buyer();
-                answers.add(client.order(sale.product(), buyer, buyer));
-                TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
-            }
-            return null;
-        })));
+        sales.forEach(sale -> buyers.add(crowd.scheduleWithFixedDelay(
+                () -> answers.add(client.order(sale.product(), sale.buyer())), 0, PAUSE.toMillis(), MILLISECONDS)));
 
         // When
         List<Integer> exits = new ArrayList<>();
@@ -70,14 +64,13 @@ class RollingUpdateIT {
         exits.add(secondWorker.terminate());
         int soldBefore = answers.size();
         await().atMost(SETTLED).until(() -> answers.size() > soldBefore + SALES);
-        selling = false;
-        for (Future<?> buyer : buyers) {
-            buyer.get();
-        }
         crowd.shutdown();
+        boolean ended = crowd.awaitTermination(SETTLED.toSeconds(), SECONDS);
         thirdGateway.terminate();
 
         // Then
+        assertThat(ended).as("every buyer was answered").isTrue();
+        assertThat(buyers).as("no buyer failed").allMatch(Future::isCancelled);
         assertThat(answers)
                 .allSatisfy(answer ->
                         assertThat(answer.status()).as("%s", answer.body()).isEqualTo(202));
