@@ -20,8 +20,9 @@ public interface RebuildTable {
      * A sale that is to be rebuilt and that nobody rebuilds.
      *
      * @param automatic whether one that is fenced is, although nobody has asked
+     * @param except sales that are passed over
      */
-    Uni<Optional<String>> next(boolean automatic);
+    Uni<Optional<String>> next(boolean automatic, List<String> except);
 
     /** Takes a rebuild on, with a new epoch; empty where somebody else was faster. */
     Uni<Optional<Claim>> claim(String productId, String owner, Duration lease, boolean automatic);

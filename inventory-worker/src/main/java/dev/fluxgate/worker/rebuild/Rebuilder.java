@@ -5,6 +5,7 @@ import static dev.fluxgate.worker.outage.Noting.noting;
 import dev.fluxgate.worker.outage.Outages;
 import dev.fluxgate.worker.sale.SaleBuckets;
 import io.smallrye.mutiny.Uni;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -22,6 +23,7 @@ public final class Rebuilder {
     private final Drained drained;
     private final RebuildConfig config;
     private final Outages outages;
+    private final Unreached unreached;
 
     /**
      * @param owner a name that no other worker has
@@ -50,20 +52,28 @@ public final class Rebuilder {
         this.drained = drained;
         this.config = config;
         this.outages = outages;
+        this.unreached = new Unreached(outages.redis(), config.restAfterFailure());
     }
 
     /** Rebuilds the next sale, if there is one; never fails, and must have completed before the next call. */
     public Uni<Void> run() {
-        return noting(outages.postgres(), TASK, Uni.createFrom().deferred(() -> table.next(config.automatic())))
-                .chain(next ->
-                        next.map(this::rebuild).orElseGet(() -> Uni.createFrom().voidItem()))
+        List<String> resting = unreached.resting();
+        return noting(
+                        outages.postgres(),
+                        TASK,
+                        Uni.createFrom().deferred(() -> table.next(config.automatic(), resting)))
+                .chain(next -> next.map(this::rebuild)
+                        .orElseGet(() -> Uni.createFrom().voidItem().invoke(() -> unreached.onlyTheseAreLeft(resting))))
                 .onFailure()
                 .recoverWithNull();
     }
 
     /** An epoch is begun only when Redis is there: while it is away, sales would use up theirs for nothing. */
     private Uni<Void> rebuild(String productId) {
-        return noting(outages.redis(), "the rebuild of " + productId, sales.read(productId, 1))
+        return sales.read(productId, 1)
+                .onFailure()
+                .invoke(fault -> unreached.failed(productId, fault))
+                .invoke(() -> unreached.reached(productId))
                 .chain(() -> table.claim(productId, owner, config.lease(), config.automatic()))
                 .chain(claim -> claim.map(this::rebuild)
                         .orElseGet(() -> Uni.createFrom().voidItem()));

@@ -14,6 +14,7 @@ import dev.fluxgate.lua.OrderReply;
 import dev.fluxgate.lua.ReplyCode;
 import dev.fluxgate.lua.Resolution;
 import dev.fluxgate.worker.outage.Outages;
+import dev.fluxgate.worker.outage.Stopping;
 import dev.fluxgate.worker.sale.SaleBuckets;
 import dev.fluxgate.worker.testing.Database;
 import dev.fluxgate.worker.testing.Gateway;
@@ -25,6 +26,8 @@ import io.restassured.response.Response;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -33,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -218,6 +222,37 @@ class RebuildTest {
     }
 
     @Test
+    void shouldRebuildOthersWhenTheFirstOneCannotBeRead() {
+        String unreachable = sale(1, 10, null, null);
+        String product = sale(1, 10, null, null);
+        database.execute("UPDATE sales SET loaded = false WHERE product_id NOT IN (?, ?)", unreachable, product);
+        database.execute("UPDATE sales SET fenced_since = now() WHERE loaded");
+        Outages seen = new Outages(new Stopping());
+        AtomicBoolean away = new AtomicBoolean(true);
+        SaleBuckets half = (SaleBuckets) Proxy.newProxyInstance(
+                SaleBuckets.class.getClassLoader(),
+                new Class<?>[] {SaleBuckets.class},
+                (proxy, method, call) -> away.get() && call[0].equals(unreachable)
+                        ? Uni.createFrom().failure(new IOException("away"))
+                        : method.invoke(sales, call));
+        Rebuilder rebuilder = new Rebuilder("half", table, buckets, half, orderLog, drained, automatically(), seen);
+
+        eventually(() -> {
+            rebuilder.run().await().atMost(Duration.ofMinutes(1));
+            assertThat(status(product).jsonPath().getMap("$")).doesNotContainKey("fencedSince");
+        });
+        assertThat(status(unreachable).jsonPath().getInt("epoch")).isZero();
+        assertThat(seen.redis().since()).isPresent();
+
+        away.set(false);
+        eventually(() -> {
+            rebuilder.run().await().atMost(Duration.ofMinutes(1));
+            assertThat(status(unreachable).jsonPath().getMap("$")).doesNotContainKey("fencedSince");
+        });
+        assertThat(seen.redis().since()).isEmpty();
+    }
+
+    @Test
     void shouldLetOthersGoFirstWhenTheLogDoesNotDrain() {
         String product = sale(1, 10, null, null);
         ordered(product, 1, 3);
@@ -234,7 +269,7 @@ class RebuildTest {
 
         assertThat(database.rows("SELECT rebuild_step FROM sales WHERE product_id = ?", product))
                 .containsExactly("DRAINING");
-        assertThat(table.next(true).await().indefinitely()).isNotEqualTo(Optional.of(product));
+        assertThat(table.next(true, List.of()).await().indefinitely()).isNotEqualTo(Optional.of(product));
         ask(product);
         rebuilt(product);
     }

@@ -60,8 +60,9 @@ final class PgRebuildTable implements RebuildTable {
     }
 
     @Override
-    public Uni<Optional<String>> next(boolean automatic) {
-        return query(Sql.NEXT, Tuple.of(automatic)).map(rows -> first(rows).map(row -> row.getString(0)));
+    public Uni<Optional<String>> next(boolean automatic, List<String> except) {
+        Tuple values = Tuple.of(automatic).addArrayOfString(except.toArray(String[]::new));
+        return query(Sql.NEXT, values).map(rows -> first(rows).map(row -> row.getString(0)));
     }
 
     @Override

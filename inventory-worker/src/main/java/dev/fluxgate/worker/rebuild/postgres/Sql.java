@@ -17,8 +17,8 @@ final class Sql {
             AND (rebuild_asked IS NOT NULL OR wanted_buckets IS NOT NULL OR rebuild_owner IS NOT NULL
                  OR ($1::boolean AND fenced_since IS NOT NULL))""";
 
-    static final String NEXT =
-            "SELECT product_id FROM sales WHERE " + IS_DUE + " ORDER BY rebuild_asked, number LIMIT 1";
+    static final String NEXT = "SELECT product_id FROM sales WHERE product_id <> ALL ($2::text[]) AND " + IS_DUE
+            + " ORDER BY rebuild_asked, number LIMIT 1";
 
     static final String CLAIM = """
             WITH due AS (
