@@ -1,30 +1,37 @@
 package dev.fluxgate.worker.audit;
 
+import dev.fluxgate.worker.outage.NotedRound;
+import dev.fluxgate.worker.outage.Outages;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /** Applies corrections, each once, however often and by however many workers it is tried. */
 public final class Repairs {
 
     private static final Logger LOG = Logger.getLogger(Repairs.class);
+    private static final String TASK = "completing repairs";
 
     private final Auditor auditor;
     private final CorrectionTable table;
     private final AuditBuckets buckets;
+    private final Outages outages;
 
     /**
      * @param auditor finds what is to be corrected
      * @param table where corrections are noted before they are applied
      * @param buckets what they are applied to
+     * @param outages is told of absent servers
      */
-    public Repairs(Auditor auditor, CorrectionTable table, AuditBuckets buckets) {
+    public Repairs(Auditor auditor, CorrectionTable table, AuditBuckets buckets, Outages outages) {
         this.auditor = auditor;
         this.table = table;
         this.buckets = buckets;
+        this.outages = outages;
     }
 
     /**
@@ -53,36 +60,60 @@ public final class Repairs {
                                 : Uni.createFrom().item(Optional.empty()));
     }
 
-    /** Applies what was noted {@code atLeast} so long ago and is not applied yet. */
+    /** Applies what was noted {@code atLeast} so long ago and is not applied yet, as far as servers are there; never fails. */
     public Uni<Void> complete(Duration atLeast) {
-        return table.left(atLeast).chain(this::each);
+        NotedRound redis = new NotedRound(outages.redis(), TASK);
+        NotedRound postgres = new NotedRound(outages.postgres(), TASK);
+        return postgres.of(table.left(atLeast))
+                .chain(left -> each(left, correction -> complete(correction, redis, postgres)))
+                .onFailure()
+                .recoverWithNull()
+                .invoke(() -> {
+                    redis.end();
+                    postgres.end();
+                });
+    }
+
+    /** What one correction cannot reach holds up no other one. */
+    private Uni<Void> complete(Correction correction, NotedRound redis, NotedRound postgres) {
+        return redis.of(inBucket(correction))
+                .chain(done -> done
+                        ? postgres.of(inTable(correction))
+                        : Uni.createFrom().voidItem())
+                .onFailure()
+                .recoverWithNull();
     }
 
     private Uni<Void> each(List<Correction> corrections) {
+        return each(corrections, correction -> inBucket(correction)
+                .chain(done -> done ? inTable(correction) : Uni.createFrom().voidItem()));
+    }
+
+    private static Uni<Void> each(List<Correction> corrections, Function<Correction, Uni<Void>> work) {
         return Multi.createFrom()
                 .iterable(corrections)
                 .onItem()
-                .transformToUniAndConcatenate(this::apply)
+                .transformToUniAndConcatenate(work::apply)
                 .collect()
                 .last()
                 .replaceWithVoid();
     }
 
-    private Uni<Void> apply(Correction correction) {
+    /** False where the bucket is missing. */
+    private Uni<Boolean> inBucket(Correction correction) {
         Integer bucket = correction.bucket();
-        Uni<Boolean> done;
         if (bucket == null) {
-            done = Uni.createFrom().item(true);
-        } else if (correction.kind().equals(Correction.REQUEUE)) {
-            done = buckets.requeue(correction.productId(), bucket, correction.orderIds())
-                    .replaceWith(true);
-        } else {
-            done = buckets.correct(
-                    correction.productId(), bucket, correction.id(), correction.kind(), correction.units());
+            return Uni.createFrom().item(true);
         }
-        return done.chain(applied -> applied
-                ? table.applied(correction).invoke(() -> report(correction))
-                : Uni.createFrom().voidItem());
+        if (correction.kind().equals(Correction.REQUEUE)) {
+            return buckets.requeue(correction.productId(), bucket, correction.orderIds())
+                    .replaceWith(true);
+        }
+        return buckets.correct(correction.productId(), bucket, correction.id(), correction.kind(), correction.units());
+    }
+
+    private Uni<Void> inTable(Correction correction) {
+        return table.applied(correction).invoke(() -> report(correction));
     }
 
     private static void report(Correction correction) {

@@ -5,6 +5,7 @@ import dev.fluxgate.worker.audit.AuditRows;
 import dev.fluxgate.worker.audit.Auditor;
 import dev.fluxgate.worker.audit.CorrectionTable;
 import dev.fluxgate.worker.audit.Repairs;
+import dev.fluxgate.worker.outage.Outages;
 import dev.fluxgate.worker.rebuild.Drained;
 import dev.fluxgate.worker.rebuild.OrderLog;
 import dev.fluxgate.worker.sale.SaleBuckets;
@@ -25,7 +26,7 @@ final class AuditWiring {
 
     @Produces
     @Singleton
-    Repairs repairs(Auditor auditor, CorrectionTable table, AuditBuckets buckets) {
-        return new Repairs(auditor, table, buckets);
+    Repairs repairs(Auditor auditor, CorrectionTable table, AuditBuckets buckets, Outages outages) {
+        return new Repairs(auditor, table, buckets, outages);
     }
 }

@@ -1,10 +1,7 @@
 package dev.fluxgate.worker.audit.timer;
 
-import static dev.fluxgate.worker.outage.Noting.noting;
-
 import dev.fluxgate.worker.audit.AuditConfig;
 import dev.fluxgate.worker.audit.Repairs;
-import dev.fluxgate.worker.outage.Outages;
 import dev.fluxgate.worker.outage.Stopping;
 import dev.fluxgate.worker.start.StartOrder;
 import io.quarkus.runtime.Startup;
@@ -21,17 +18,13 @@ import jakarta.inject.Singleton;
 @Singleton
 public class RepairTimer {
 
-    private static final String TASK = "completing repairs";
-
     private final Repairs repairs;
     private final AuditConfig config;
-    private final Outages outages;
     private final Stopping stopping;
 
-    RepairTimer(Repairs repairs, AuditConfig config, Outages outages, Stopping stopping) {
+    RepairTimer(Repairs repairs, AuditConfig config, Stopping stopping) {
         this.repairs = repairs;
         this.config = config;
-        this.outages = outages;
         this.stopping = stopping;
     }
 
@@ -40,10 +33,6 @@ public class RepairTimer {
             every = "${fluxgate.audit.every:PT5S}",
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return stopping.hasBegun()
-                ? Uni.createFrom().voidItem()
-                : noting(outages.postgres(), TASK, repairs.complete(config.leftToWorker()))
-                        .onFailure()
-                        .recoverWithNull();
+        return stopping.hasBegun() ? Uni.createFrom().voidItem() : repairs.complete(config.leftToWorker());
     }
 }
