@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * again. Thread-safe.
  */
 final class BucketQueue {
+
+    private static final Logger LOG = Logger.getLogger(BucketQueue.class);
 
     private static final Decision FENCED = new Decision.Refused(new Refusal.Fenced());
 
@@ -28,6 +31,7 @@ final class BucketQueue {
     private final Object lock = new Object();
     private final ArrayDeque<WaitingOrder> waiting = new ArrayDeque<>();
     private final Pace pace = new Pace();
+    private final Turns turns = new Turns(this::callUnlessCalling);
     private final long longestWait;
     private boolean calling;
     /** The last call failed: whoever waits is not late, but will be told that Redis is away. */
@@ -58,7 +62,7 @@ final class BucketQueue {
             }
             waiting.add(order);
         }
-        callUnlessCalling();
+        turns.take();
         return order.outcome();
     }
 
@@ -74,7 +78,7 @@ final class BucketQueue {
                 waiting.addFirst(orders.get(i));
             }
         }
-        callUnlessCalling();
+        turns.take();
     }
 
     private void callUnlessCalling() {
@@ -86,7 +90,7 @@ final class BucketQueue {
                 return;
             }
             long now = System.nanoTime();
-            late = failing ? List.of() : removeLate(now);
+            late = failing ? List.of() : WaitingOrder.removeLate(waiting, now - longestWait);
             call = clearing || !waiting.isEmpty();
             calling = call;
             clearing = false;
@@ -104,49 +108,55 @@ final class BucketQueue {
         }
     }
 
-    /** Those who have waited for too long; they are at the head, and nothing was taken for them. */
-    private List<WaitingOrder> removeLate(long now) {
-        WaitingOrder head = waiting.peek();
-        if (head == null || now - head.since() <= longestWait) {
-            return List.of();
-        }
-        List<WaitingOrder> late = new ArrayList<>();
-        while (head != null && now - head.since() > longestWait) {
-            late.add(waiting.remove());
-            head = waiting.peek();
-        }
-        return late;
-    }
-
     private void call(List<WaitingOrder> batch) {
         List<Candidate> candidates = batch.stream().map(WaitingOrder::candidate).toList();
         List<OrderEvent> published = publisher.drainPublished(Reservations.MAX_BATCH);
         CompletionStage<Batch> call = CompletableFuture.completedStage(home)
                 .thenCompose(at -> services.reservations().decide(at, candidates, published));
-        call.whenComplete((decided, fault) -> {
-            // Before the next call, whose count must be compared with this one's.
-            boolean plausible = fault != null
-                    || services.watermarks().isPlausible(home.bucket(), decided.count(), candidates.size());
-            synchronized (lock) {
-                calling = false;
-                failing = fault != null;
-                pace.ended(System.nanoTime());
-            }
-            callUnlessCalling();
-            batch.forEach(order -> order.decided().complete(null));
-            if (fault != null) {
-                publisher.restorePublished(published);
-                clearLater();
-                refuse(batch);
-            } else if (!plausible && decided.decisions().contains(FENCED)) {
-                // Somebody has noticed before, and it may be under restoration by now.
-                refuse(batch);
-            } else if (!plausible) {
-                lost(batch, "a bucket's count of decisions has gone back");
-            } else {
-                settle(batch, decided);
-            }
-        });
+        call.handle((decided, fault) -> {
+                    if (fault == null) {
+                        decided(batch, decided);
+                    } else {
+                        failed(batch, published);
+                    }
+                    return batch;
+                })
+                .exceptionally(unforeseen -> {
+                    LOG.error("What became of a batch of orders cannot be told", unforeseen);
+                    refuse(batch);
+                    return batch;
+                });
+    }
+
+    private void decided(List<WaitingOrder> batch, Batch decided) {
+        // Before the next call, whose count must be compared with this one's.
+        boolean plausible = services.watermarks().isPlausible(home.bucket(), decided.count(), batch.size());
+        callNext(batch, false);
+        if (!plausible && decided.decisions().contains(FENCED)) {
+            // Somebody has noticed before, and it may be under restoration by now.
+            refuse(batch);
+        } else if (!plausible) {
+            lost(batch, "a bucket's count of decisions has gone back");
+        } else {
+            settle(batch, decided);
+        }
+    }
+
+    private void failed(List<WaitingOrder> batch, List<OrderEvent> published) {
+        callNext(batch, true);
+        publisher.restorePublished(published);
+        clearLater();
+        refuse(batch);
+    }
+
+    private void callNext(List<WaitingOrder> batch, boolean afterFailure) {
+        synchronized (lock) {
+            calling = false;
+            failing = afterFailure;
+            pace.ended(System.nanoTime());
+        }
+        turns.take();
+        batch.forEach(order -> order.decided().complete(null));
     }
 
     /** Nothing that the bucket has said in this batch is passed on: what it took, the relay publishes. */
@@ -224,7 +234,7 @@ final class BucketQueue {
                 clearScheduled = false;
                 clearing = publisher.hasPublished();
             }
-            callUnlessCalling();
+            turns.take();
             clearLater();
         });
     }

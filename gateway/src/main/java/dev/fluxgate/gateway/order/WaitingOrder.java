@@ -1,5 +1,9 @@
 package dev.fluxgate.gateway.order;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -45,5 +49,25 @@ record WaitingOrder(
     WaitingOrder afterSearch() {
         return new WaitingOrder(
                 candidate.asAdmitted(), rerouted, rounds + 1, System.nanoTime(), new CompletableFuture<>(), outcome);
+    }
+
+    /**
+     * Removes those who began to wait before then. They wait in the order in which they came, but for those at the head who have
+     * come back from a search.
+     */
+    static List<WaitingOrder> removeLate(ArrayDeque<WaitingOrder> waiting, long before) {
+        List<WaitingOrder> late = new ArrayList<>();
+        Iterator<WaitingOrder> orders = waiting.iterator();
+        boolean mayBeLate = true;
+        while (mayBeLate && orders.hasNext()) {
+            WaitingOrder order = orders.next();
+            if (order.since() - before < 0) {
+                orders.remove();
+                late.add(order);
+            } else {
+                mayBeLate = order.rounds() > 0;
+            }
+        }
+        return late;
     }
 }

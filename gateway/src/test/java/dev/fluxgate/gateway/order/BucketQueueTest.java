@@ -28,16 +28,7 @@ class BucketQueueTest {
     private final InMemorySiblings siblings = new InMemorySiblings(4);
     private final List<String> losses = new ArrayList<>();
     private final Later later = new Later();
-    private final BucketServices services = new BucketServices(
-            reservations,
-            log,
-            siblings,
-            new Verdicts(),
-            new Lanes(),
-            new Watermarks(),
-            (productId, buckets, reason) -> losses.add(reason),
-            later,
-            config());
+    private final BucketServices services = services(3, 5);
     private final BucketQueue queue = new BucketQueue(new Home(BUCKET, 1), services);
 
     @AfterEach
@@ -45,11 +36,25 @@ class BucketQueueTest {
         later.stop();
     }
 
-    private static OrderConfig config() {
+    private BucketServices services(int maxBatch, int maxWaiting) {
+        return new BucketServices(
+                reservations,
+                log,
+                siblings,
+                new Verdicts(),
+                new Lanes(),
+                new Watermarks(),
+                (productId, buckets, reason) -> losses.add(reason),
+                later,
+                config(maxBatch, maxWaiting));
+    }
+
+    private static OrderConfig config(int maxBatch, int maxWaiting) {
         return new SmallRyeConfigBuilder()
                 .withMapping(OrderConfig.class)
-                .withDefaultValue("fluxgate.orders.max-batch", "3")
-                .withDefaultValue("fluxgate.orders.max-waiting", "5")
+                .withDefaultValue("fluxgate.orders.max-batch", Integer.toString(maxBatch))
+                .withDefaultValue("fluxgate.orders.max-waiting", Integer.toString(maxWaiting))
+                .withDefaultValue("fluxgate.orders.longest-wait", "PT1H")
                 .withDefaultValue("fluxgate.orders.clear-after", "PT0.05S")
                 .build()
                 .getConfigMapping(OrderConfig.class);
@@ -213,6 +218,47 @@ class BucketQueueTest {
 
         // When
         reservations.calls.remove().fail();
+        reservations.calls.remove().take();
+        log.appends.remove().acknowledgeAll();
+
+        // Then
+        assertThat(first).isCompletedWithValue(new Refusal.InventoryUnavailable());
+        assertThat(second.join()).isInstanceOf(Placed.class);
+    }
+
+    @Test
+    void shouldAnswerAllWhoWaitWhenCallsFailAtOnce() {
+        // Given
+        reservations.failing = new IllegalStateException("Redis is away");
+        BucketQueue small = new BucketQueue(new Home(BUCKET, 1), services(1, 20_000));
+        CompletableFuture<OrderOutcome> first = submit(small, "first", 1);
+        assertThat(first).isCompletedWithValue(new Refusal.InventoryUnavailable());
+        reservations.failing = null;
+        submit(small, "under way", 1);
+        List<CompletableFuture<OrderOutcome>> waiting = IntStream.range(0, 20_000)
+                .mapToObj(i -> submit(small, "buyer-" + i, 1))
+                .toList();
+
+        // When
+        reservations.failing = new IllegalStateException("Redis is away");
+        reservations.calls.remove().fail();
+
+        // Then
+        assertThat(waiting)
+                .allSatisfy(outcome -> assertThat(outcome).isCompletedWithValue(new Refusal.InventoryUnavailable()));
+        reservations.failing = null;
+        submit(small, "later", 1);
+        assertThat(reservations.calls).hasSize(1);
+    }
+
+    @Test
+    void shouldAnswerWhenAReplyCannotBeUnderstood() {
+        // Given
+        CompletableFuture<OrderOutcome> first = submit("ann");
+        CompletableFuture<OrderOutcome> second = submit("bob");
+
+        // When
+        reservations.calls.remove().decide();
         reservations.calls.remove().take();
         log.appends.remove().acknowledgeAll();
 

@@ -45,6 +45,9 @@ final class InMemoryReservations implements Reservations {
     }
 
     final Queue<Call> calls = new ArrayDeque<>();
+    /** What calls fail with at once. */
+    volatile Exception failing;
+
     private long decided;
     final List<UUID> queued = new ArrayList<>();
     /** When orders are noted as queued. */
@@ -68,6 +71,9 @@ final class InMemoryReservations implements Reservations {
     @Override
     public synchronized CompletionStage<Batch> decide(
             Home home, List<Candidate> candidates, Collection<OrderEvent> published) {
+        if (failing != null) {
+            return CompletableFuture.failedStage(failing);
+        }
         decided += candidates.size();
         Call call = new Call(home, candidates, published, decided, new CompletableFuture<>());
         calls.add(call);
