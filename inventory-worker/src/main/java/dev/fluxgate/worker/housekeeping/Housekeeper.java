@@ -72,7 +72,7 @@ public final class Housekeeper {
         this.states = new StateKeeping(sales, buckets, meter);
         this.restocking = new Restocking(restocks, upkeep, meter);
         this.expiry = new HoldExpiry(upkeep, publisher, outboxes, config, meter, outages, clock);
-        this.verification = new Verification(sales, fencing, upkeep, comparison, config.quietTime());
+        this.verification = new Verification(sales, fencing, upkeep, comparison, config);
         this.round =
                 new Round<>(config.bucketsPerRound(), Sale::buckets, Sale::productId, config.restAfterFailure(), clock);
     }

@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -29,22 +31,37 @@ final class Verification {
     private final BucketUpkeep upkeep;
     private final Comparison comparison;
     private final Duration quietTime;
+    private final Duration longestStay;
+    private final Semaphore free;
     private final Map<String, Long> noticedNanos = new ConcurrentHashMap<>();
+    private final Map<String, CompletableFuture<Void>> comparing = new ConcurrentHashMap<>();
     private final Map<String, Waiting> waiting = new ConcurrentHashMap<>();
 
     /** A sale that waits until the database has what the log had when it had been quiet for long enough. */
     private record Waiting(Set<String> histories, OrderLog.Ends ends) {}
 
-    Verification(SaleTable sales, Fencing fencing, BucketUpkeep upkeep, Comparison comparison, Duration quietTime) {
+    Verification(
+            SaleTable sales, Fencing fencing, BucketUpkeep upkeep, Comparison comparison, HousekeepingConfig config) {
         this.sales = sales;
         this.fencing = fencing;
         this.upkeep = upkeep;
         this.comparison = comparison;
-        this.quietTime = quietTime;
+        this.quietTime = config.quietTime();
+        this.longestStay = config.longestStay();
+        this.free = new Semaphore(config.concurrency());
     }
 
-    /** The next step for a sale with such buckets; it waits for nothing that takes its time, but is to be called again. */
+    /**
+     * The next step for a sale with such buckets, to be called again until there are none. A comparison that takes longer
+     * than a round may stay goes on behind it, and is not begun a second time.
+     */
     Uni<Void> run(Sale sale, List<BucketReading> unverified) {
+        CompletableFuture<Void> underWay = comparing.get(sale.productId());
+        if (underWay != null) {
+            return underWay.isDone()
+                    ? outcome(sale, underWay)
+                    : Uni.createFrom().voidItem();
+        }
         Set<String> histories = unverified.stream().map(BucketReading::history).collect(Collectors.toUnmodifiableSet());
         if (!unverified.stream().allMatch(this::isQuiet)) {
             return Uni.createFrom().voidItem();
@@ -52,7 +69,7 @@ final class Verification {
         return ends(sale, histories)
                 .chain(comparison::isDrained)
                 .chain(drained ->
-                        drained ? compare(sale, unverified) : Uni.createFrom().voidItem());
+                        drained ? begin(sale, unverified) : Uni.createFrom().voidItem());
     }
 
     /** Whether no gateway writes any more what it was told in the history before, by this server or by another one. */
@@ -81,6 +98,32 @@ final class Verification {
                 : comparison
                         .ends(sale.productId())
                         .invoke(ends -> waiting.put(sale.productId(), new Waiting(histories, ends)));
+    }
+
+    /** Each comparison keeps a connection to the database; where too many are under way, a later round begins this one. */
+    private Uni<Void> begin(Sale sale, List<BucketReading> unverified) {
+        if (!free.tryAcquire()) {
+            return Uni.createFrom().voidItem();
+        }
+        CompletableFuture<Void> begun = Uni.createFrom()
+                .deferred(() -> compare(sale, unverified))
+                .onTermination()
+                .invoke(free::release)
+                .subscribeAsCompletionStage();
+        comparing.put(sale.productId(), begun);
+        return Uni.createFrom()
+                .completionStage(begun::copy)
+                .onItemOrFailure()
+                .transformToUni((done, fault) -> outcome(sale, begun))
+                .ifNoItem()
+                .after(longestStay)
+                .recoverWithUni(Uni.createFrom().voidItem());
+    }
+
+    /** How it ended; the next call begins anew. */
+    private Uni<Void> outcome(Sale sale, CompletableFuture<Void> ended) {
+        comparing.remove(sale.productId(), ended);
+        return Uni.createFrom().completionStage(ended::copy);
     }
 
     private Uni<Void> compare(Sale sale, List<BucketReading> unverified) {
