@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
@@ -14,16 +14,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The absence of one server as the whole worker sees it: a line when the first task fails at it, a line when the last of
- * them has succeeded again, and silence between. Thread-safe.
+ * them has succeeded again, and silence between. A task that neither fails nor succeeds any more, because another worker has
+ * done it or there is nothing left to do, counts for a while only. Thread-safe.
  */
 public final class Outage {
 
     private static final Logger LOG = Logger.getLogger(Outage.class);
 
+    /** Longer than any task takes to fail once more. */
+    static final Duration COUNTS_FOR = Duration.ofMinutes(2);
+
     private final String server;
     private final InstantSource clock;
     private final BooleanSupplier stopping;
-    private final Set<String> failing = new HashSet<>();
+    /** When each of them failed last. */
+    private final Map<String, Instant> failing = new HashMap<>();
+
     private @Nullable Instant since;
 
     Outage(String server, InstantSource clock, BooleanSupplier stopping) {
@@ -37,29 +43,41 @@ public final class Outage {
         if (stopping.getAsBoolean()) {
             return;
         }
+        Instant now = clock.instant();
+        forget(now);
         boolean first = failing.isEmpty();
-        if (failing.add(task)) {
+        if (failing.put(task, now) == null) {
             LOG.debugf(cause, "%s failed at %s", task, server);
         }
         if (first) {
-            since = clock.instant();
+            since = now;
             LOG.warnf("%s is away or failing; %s waits for it. %s", server, task, reason(cause));
         }
     }
 
     /** Notes that {@code task} succeeded; the outage is over when no other task still fails. */
     public synchronized void succeeded(String task) {
+        Instant now = clock.instant();
         Instant begin = since;
-        if (failing.remove(task) && failing.isEmpty() && begin != null) {
+        if (failing.remove(task) != null && failing.isEmpty() && begin != null) {
             LOG.infof(
-                    "%s is back after %s",
-                    server, Duration.between(begin, clock.instant()).truncatedTo(ChronoUnit.MILLIS));
+                    "%s is back after %s", server, Duration.between(begin, now).truncatedTo(ChronoUnit.MILLIS));
+            since = null;
+        }
+        forget(now);
+    }
+
+    private void forget(Instant now) {
+        failing.values().removeIf(last -> !last.plus(COUNTS_FOR).isAfter(now));
+        if (since != null && failing.isEmpty()) {
+            LOG.infof("%s counts as back: nothing has failed there for %s", server, COUNTS_FOR);
             since = null;
         }
     }
 
     /** Since when something fails; empty while all is well. */
     public synchronized Optional<Instant> since() {
+        forget(clock.instant());
         return Optional.ofNullable(since);
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Handler;
@@ -19,7 +18,8 @@ class OutageTest {
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
 
     private boolean stopping;
-    private final Outage outage = new Outage("PostgreSQL", InstantSource.fixed(NOW), () -> stopping);
+    private Instant now = NOW;
+    private final Outage outage = new Outage("PostgreSQL", () -> now, () -> stopping);
     private final Lines lines = new Lines();
     private final Logger logger = Logger.getLogger(Outage.class.getName());
 
@@ -61,6 +61,42 @@ class OutageTest {
 
         assertThat(outage.since()).isEmpty();
         assertThat(lines.levels).containsExactly("WARNING", "INFO");
+    }
+
+    /** Another worker has emptied the outbox, say. */
+    @Test
+    void shouldEndWhenATaskIsNeverTriedAgain() {
+        outage.failed("the relay of phone:0", new IOException("no broker"));
+        outage.failed("measuring lag", new IOException("no broker"));
+        now = NOW.plusSeconds(10);
+        outage.succeeded("measuring lag");
+        assertThat(outage.since()).contains(NOW);
+
+        now = NOW.plus(Outage.COUNTS_FOR);
+
+        assertThat(outage.since()).isEmpty();
+        assertThat(lines.levels).containsExactly("WARNING", "INFO");
+    }
+
+    @Test
+    void shouldLastWhenATaskFailsAgainAndAgain() {
+        for (now = NOW; now.isBefore(NOW.plusSeconds(600)); now = now.plusSeconds(60)) {
+            outage.failed("the relay of phone:0", new IOException("no broker"));
+        }
+
+        assertThat(outage.since()).contains(NOW);
+        assertThat(lines.levels).containsExactly("WARNING");
+    }
+
+    @Test
+    void shouldBeginAnewWhenATaskFailsLongAfterTheLastOne() {
+        outage.failed("the relay of phone:0", new IOException("no broker"));
+        now = NOW.plusSeconds(3_600);
+
+        outage.failed("the relay of laptop:0", new IOException("no broker"));
+
+        assertThat(outage.since()).contains(now);
+        assertThat(lines.levels).containsExactly("WARNING", "INFO", "WARNING");
     }
 
     @Test
