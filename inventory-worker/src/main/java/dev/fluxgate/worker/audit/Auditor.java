@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Audits sales: by counters, and order by order where counters disagree. */
 public final class Auditor {
@@ -22,6 +23,9 @@ public final class Auditor {
     private static final int LOOKS = 10;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final Turn turn = new Turn(PATIENCE);
     private final SaleTable sales;
     private final SaleBuckets buckets;
     private final AuditBuckets orders;
@@ -57,15 +61,32 @@ public final class Auditor {
     }
 
     /**
-     * Audits a sale; fails where Redis or the database cannot be asked.
+     * Audits a sale; fails where Redis or the database cannot be asked, and with {@link AuditBusyException} where orders are
+     * to be looked at while others are for too long.
      *
      * @param deep whether to look at every order, even where counters agree
      * @return empty where there is no such sale
      */
     public Uni<Optional<Audit>> audit(String productId, boolean deep) {
-        return sales.find(productId).chain(found -> found.map(
-                        sale -> observe(sale).chain(seen -> judge(seen, deep)).map(Optional::of))
-                .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+        return sales.find(productId)
+                .chain(found -> found.map(sale -> audit(sale, deep).map(Optional::of))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+    }
+
+    /** What was observed before a wait is observed once more. */
+    private Uni<Audit> audit(Sale sale, boolean deep) {
+        Supplier<Uni<Audit>> inTurn = () -> turn.take(() -> observe(sale).chain(seen -> judge(seen, deep)));
+        return deep
+                ? inTurn.get()
+                : observe(sale).chain(seen -> comparesOrders(seen, false) ? inTurn.get() : judge(seen, false));
+    }
+
+    private static boolean comparesOrders(Observation seen, boolean deep) {
+        return !seen.isShut()
+                && seen.isAtRest()
+                && seen.after().stream().allMatch(Optional::isPresent)
+                && seen.sale().fencedSince() == null
+                && (deep || Counters.disagree(seen));
     }
 
     private Uni<Observation> observe(Sale sale) {
@@ -102,9 +123,7 @@ public final class Auditor {
             return Uni.createFrom().item(audit(seen, Verdict.SETTLING, List.of()));
         }
         List<Difference> found = new ArrayList<>(Counters.differences(seen));
-        boolean whole = seen.after().stream().allMatch(Optional::isPresent)
-                && seen.sale().fencedSince() == null;
-        if (!whole || !deep && !Counters.disagree(seen)) {
+        if (!comparesOrders(seen, deep)) {
             return Uni.createFrom().item(settled(seen, found));
         }
         return compare(seen, deep, found)

@@ -289,6 +289,27 @@ class AuditTest {
     }
 
     @Test
+    void shouldSayBusyWhenAnotherAuditComparesOrders() throws SQLException {
+        String product = sale(1, 10);
+        CompletableFuture<JsonPath> first;
+        try (Connection locked = database.connect()) {
+            locked.setAutoCommit(false);
+            locked.createStatement().execute("LOCK TABLE restocks IN ACCESS EXCLUSIVE MODE");
+            first = CompletableFuture.supplyAsync(() -> audit(product, true));
+            eventually(() -> assertThat(countsThatWait()).isOne());
+
+            Response second = get("/sales/" + product + "/audit?deep=true");
+
+            assertProblem(second, 503, "audit-busy");
+            assertThat(second.header("Retry-After")).isEqualTo("2");
+            locked.rollback();
+        }
+
+        assertThat(first.join().getString("verdict")).isIn("CLEAN", "SETTLING");
+        assertThat(audit(product, true).getString("productId")).isEqualTo(product);
+    }
+
+    @Test
     void shouldRefuseToRepairWhenCallerIsNoAdmin() {
         String path = "/sales/" + sale(1, 1) + "/audit/repair";
 
@@ -363,6 +384,11 @@ class AuditTest {
         return given().header("Authorization", token)
                 .contentType(ContentType.JSON)
                 .body(body);
+    }
+
+    private long countsThatWait() {
+        return database.number("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+                + " AND query LIKE '%FROM restocks WHERE product_id = $1 AND NOT applied)%'");
     }
 
     private List<String> corrections(String product) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.fluxgate.contract.ProductIds;
 import dev.fluxgate.worker.audit.Audit;
+import dev.fluxgate.worker.audit.AuditBusyException;
 import dev.fluxgate.worker.audit.Auditor;
 import dev.fluxgate.worker.audit.Correction;
 import dev.fluxgate.worker.audit.Repairs;
@@ -44,6 +45,12 @@ public class AuditResource {
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .build()
             .readerFor(RepairBody.class);
+
+    private static final Problem BUSY = Problem.of(
+            "audit-busy",
+            "The worker compares other orders",
+            503,
+            "It does so for one audit at a time. Try again in a few seconds.");
 
     private final Auditor auditor;
     private final Repairs repairs;
@@ -83,8 +90,12 @@ public class AuditResource {
     private Uni<List<Correction>> repaired(String productId) {
         return repairs.repair(productId)
                 .onFailure()
-                .transform(fault -> new ProblemException(Problem.serverAway(), fault))
+                .transform(AuditResource::problem)
                 .map(done -> done.orElseThrow(() -> new ProblemException(Problem.repairedAlready())));
+    }
+
+    private static ProblemException problem(Throwable fault) {
+        return new ProblemException(fault instanceof AuditBusyException ? BUSY : Problem.serverAway(), fault);
     }
 
     private static RepairBody read(String body) {
@@ -103,7 +114,7 @@ public class AuditResource {
         return ProductIds.isValid(productId)
                 ? auditor.audit(productId, deep)
                         .onFailure()
-                        .transform(fault -> new ProblemException(Problem.serverAway(), fault))
+                        .transform(AuditResource::problem)
                         .map(audit -> audit.orElseThrow(() -> new ProblemException(Problem.noSuchSale())))
                 : Uni.createFrom().failure(new ProblemException(Problem.noSuchSale()));
     }
