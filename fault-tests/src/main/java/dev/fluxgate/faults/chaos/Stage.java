@@ -84,8 +84,8 @@ final class Stage {
         return leftAlone == null ? Instant.now() : leftAlone;
     }
 
-    /** Lets the load go on, and the fault last. */
+    /** Lets the load go on, and the fault last; fails where the load has broken, for then nothing is shown. */
     void last(Duration time) throws InterruptedException {
-        Thread.sleep(time.toMillis());
+        load.goOn(time);
     }
 }

@@ -1,16 +1,21 @@
 package dev.fluxgate.faults.load;
 
 import dev.fluxgate.faults.service.Client;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -39,6 +44,7 @@ public final class Load implements AutoCloseable {
     private final ExecutorService racers = Executors.newSingleThreadExecutor(Load::daemon);
     private final List<Wish> accepted = new ArrayList<>();
     private int number;
+    private @Nullable Future<?> arrivals;
 
     /**
      * Does nothing until it is started.
@@ -54,7 +60,23 @@ public final class Load implements AutoCloseable {
 
     /** Begins. */
     public void start() {
-        clock.scheduleAtFixedRate(this::arrive, 0, TimeUnit.SECONDS.toNanos(1) / perSecond, TimeUnit.NANOSECONDS);
+        arrivals = clock.scheduleAtFixedRate(
+                this::arrive, 0, TimeUnit.SECONDS.toNanos(1) / perSecond, TimeUnit.NANOSECONDS);
+    }
+
+    /**
+     * Returns when it has gone on for so long.
+     *
+     * @throws IllegalStateException when nobody comes any more, because something was thrown
+     */
+    public void goOn(Duration time) throws InterruptedException {
+        try {
+            Objects.requireNonNull(arrivals, "not started").get(time.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException stillGoing) {
+            // As it is to be: arrivals have no end of their own.
+        } catch (ExecutionException broken) {
+            throw new IllegalStateException("The load has broken", broken.getCause());
+        }
     }
 
     /** Lets nobody come any more; those who are there go on. */
