@@ -46,11 +46,11 @@ final class Bench {
                         settings.profile() ? settings.out() : null,
                         this::say);
                 VertxLoad vertx = stack.startLoad();
-                Load load = WrkLoad.find(System.getenv("PATH"), directory).orElse(vertx);
+                Load load = WrkLoad.find(directory).orElse(vertx);
                 Database database = new Database(stack.servers().postgres())) {
             Course course = new Course(settings, stack, database, load, vertx, results, this::say);
             wrong = course.run();
-            print(course, results, load, wrong);
+            print(course, results, load.name() + ", " + stack.redis(), wrong);
         } catch (SQLException e) {
             throw new Failure("PostgreSQL: " + e.getMessage(), e);
         }
@@ -65,10 +65,10 @@ final class Bench {
         }
     }
 
-    private void print(Course course, Results results, Load load, List<String> wrong) {
+    private void print(Course course, Results results, String by, List<String> wrong) {
         List<String> remarks = new ArrayList<>(Remarks.of(course.variants(), results));
         wrong.forEach(line -> remarks.add("The books are wrong: " + line));
-        JsonNode tree = ResultsFile.of(results, remarks, load.name());
+        JsonNode tree = ResultsFile.of(results, remarks, by);
         Path file = settings.out().resolve("results.json");
         ResultsFile.write(tree, file);
         chart(course, results);
@@ -81,13 +81,16 @@ final class Bench {
                     wrong.isEmpty()
                             ? "Books: every acknowledged order is one row, and all audits are clean."
                             : "Books: NOT right, see above.");
-            System.out.println("Results: " + file + "; load by " + load.name() + "; "
+            System.out.println("Results: " + file + "; load by " + by + "; "
                     + Runtime.getRuntime().availableProcessors() + " cores; took " + Seconds.since(begin));
         }
     }
 
     /** Text in a picture needs fonts, which a small machine may not have: the numbers are there without it. */
     private void chart(Course course, Results results) {
+        if (course.variants().isEmpty()) {
+            return;
+        }
         Path file = settings.out().resolve("throughput.png");
         System.setProperty("java.awt.headless", "true");
         try {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.fluxgate.benchmarks.load.Load;
 import dev.fluxgate.benchmarks.load.LoadResult;
 import dev.fluxgate.benchmarks.load.OrderMix;
+import dev.fluxgate.benchmarks.machine.Pause;
 import dev.fluxgate.benchmarks.stack.Database;
 import dev.fluxgate.benchmarks.stack.Sales;
 import dev.fluxgate.benchmarks.stack.Service;

@@ -4,6 +4,7 @@ import dev.fluxgate.benchmarks.load.Load;
 import dev.fluxgate.benchmarks.load.LoadJob;
 import dev.fluxgate.benchmarks.load.LoadResult;
 import dev.fluxgate.benchmarks.machine.Cpu;
+import dev.fluxgate.benchmarks.machine.Pause;
 import dev.fluxgate.benchmarks.report.Targets;
 import dev.fluxgate.benchmarks.stack.Database;
 import dev.fluxgate.benchmarks.stack.Service;

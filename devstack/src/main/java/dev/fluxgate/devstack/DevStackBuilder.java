@@ -26,6 +26,7 @@ public final class DevStackBuilder {
     private @Nullable Integer kafkaAdvertisedPort;
     private boolean fresh;
     private boolean longRun;
+    private @Nullable Path redisServer;
     private Consumer<String> progress = line -> {};
 
     DevStackBuilder(Set<Part> parts, @Nullable Path dataDirectory) {
@@ -63,6 +64,12 @@ public final class DevStackBuilder {
     /** Lets Kafka's JVM optimize its code: worth its CPU from the first million records on, as in a benchmark. */
     public DevStackBuilder longRun(boolean optimized) {
         this.longRun = optimized;
+        return this;
+    }
+
+    /** Has a local stack run this {@code redis-server} instead of the one that Maven brings. */
+    public DevStackBuilder redisServer(Path program) {
+        this.redisServer = program;
         return this;
     }
 
@@ -128,7 +135,7 @@ public final class DevStackBuilder {
         return start(home, part -> {
             Site site = site(home, part, localPort(part), true);
             return switch (part) {
-                case REDIS -> new RedisProcess(site);
+                case REDIS -> new RedisProcess(site, redisServer);
                 case KAFKA ->
                     new KafkaProcess(
                             site, kafkaAdvertisedPort == null ? site.port() : kafkaAdvertisedPort, topics, longRun);

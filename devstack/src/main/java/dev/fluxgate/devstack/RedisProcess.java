@@ -1,14 +1,24 @@
 package dev.fluxgate.devstack;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Redis as a child process. */
 final class RedisProcess extends ServerProcess implements RedisServer {
 
+    private final @Nullable Path program;
+
     RedisProcess(Site site) {
+        this(site, null);
+    }
+
+    /** @param program the server's; null for the one that Maven brings */
+    RedisProcess(Site site, @Nullable Path program) {
         super(site);
+        this.program = program;
     }
 
     @Override
@@ -29,7 +39,7 @@ final class RedisProcess extends ServerProcess implements RedisServer {
     @Override
     List<String> command() throws IOException {
         List<String> command = new ArrayList<>(List.of(
-                Binaries.redisServer().toString(),
+                (program == null ? Binaries.redisServer() : program).toString(),
                 "--bind",
                 Ports.HOST,
                 "--port",

@@ -1,8 +1,8 @@
 package dev.fluxgate.benchmarks.load;
 
+import dev.fluxgate.benchmarks.machine.Installed;
 import dev.fluxgate.cli.console.Failure;
 import dev.fluxgate.cli.console.Json;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,12 +36,8 @@ public final class WrkLoad implements Load {
     }
 
     /** wrk as PATH has it; empty where it does not. */
-    public static Optional<Load> find(String path, Path directory) {
-        return Arrays.stream(path.split(File.pathSeparator))
-                .map(place -> Path.of(place).resolve("wrk"))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .map(wrk -> new WrkLoad(wrk, installScript(directory)));
+    public static Optional<Load> find(Path directory) {
+        return Installed.find("wrk").map(wrk -> new WrkLoad(wrk, installScript(directory)));
     }
 
     private static Path installScript(Path directory) {

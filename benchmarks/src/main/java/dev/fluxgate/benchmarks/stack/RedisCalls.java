@@ -27,6 +27,11 @@ public final class RedisCalls {
                 .sum();
     }
 
+    /** Whether a child of Redis rewrites the append-only file just now. */
+    public boolean isRewriting() {
+        return number("INFO persistence", "aof_rewrite_in_progress:") > 0;
+    }
+
     /** Bytes of data that Redis has now. */
     public long dataBytes() {
         return number("INFO memory", "used_memory_dataset:");

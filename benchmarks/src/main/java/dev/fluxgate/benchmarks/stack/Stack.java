@@ -1,11 +1,13 @@
 package dev.fluxgate.benchmarks.stack;
 
 import dev.fluxgate.benchmarks.load.VertxLoad;
+import dev.fluxgate.benchmarks.machine.Installed;
 import dev.fluxgate.cli.console.Failure;
 import dev.fluxgate.cli.identity.KeyPairFiles;
 import dev.fluxgate.cli.local.DataDirectory;
 import dev.fluxgate.contract.Topics;
 import dev.fluxgate.devstack.DevStack;
+import dev.fluxgate.devstack.DevStackBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,16 +35,24 @@ public final class Stack implements AutoCloseable {
     private final DataDirectory data;
     private final int offset;
     private final @Nullable Path profiles;
+    private final boolean redisInstalled;
     private final DevStack servers;
     private final Services services;
     private final Map<String, Service> running = new LinkedHashMap<>();
     private final Map<String, String> environment;
 
-    private Stack(Path home, DataDirectory data, int offset, @Nullable Path profiles, DevStack servers) {
+    private Stack(
+            Path home,
+            DataDirectory data,
+            int offset,
+            @Nullable Path profiles,
+            boolean redisInstalled,
+            DevStack servers) {
         this.home = home;
         this.data = data;
         this.offset = offset;
         this.profiles = profiles;
+        this.redisInstalled = redisInstalled;
         this.servers = servers;
         this.services = new Services(servers);
         KeyPairFiles keys = new KeyPairFiles(data.keys());
@@ -50,22 +61,29 @@ public final class Stack implements AutoCloseable {
     }
 
     /**
-     * Starts Redis, Kafka and PostgreSQL, empty.
+     * Starts Redis, Kafka and PostgreSQL, empty. Redis is the one that is installed, where one is: the one that Maven brings is
+     * linked with a C library whose allocator costs it a third more.
      *
      * @param profiles where services write what they spend their time with (JFR); null where they do not
      */
     public static Stack start(
             Path home, DataDirectory data, int offset, @Nullable Path profiles, Consumer<String> progress) {
-        DevStack servers = DevStack.local(data.path())
+        DevStackBuilder builder = DevStack.local(data.path())
                 .portOffset(offset)
                 .fresh(true)
                 .longRun(true)
                 .topic(Topics.ORDERS, Topics.DEFAULT_PARTITIONS)
                 .topic(Topics.DEAD_LETTER, 1)
                 .topic(PEER_TOPIC, 1)
-                .progress(progress)
-                .start();
-        return new Stack(home, data, offset, profiles, servers);
+                .progress(progress);
+        Optional<Path> redis = Installed.redis();
+        redis.ifPresent(builder::redisServer);
+        return new Stack(home, data, offset, profiles, redis.isPresent(), builder.start());
+    }
+
+    /** Which Redis runs, for people. */
+    public String redis() {
+        return "Redis " + servers.redis().version() + (redisInstalled ? " as installed" : " from Maven");
     }
 
     private Map<String, String> environment(KeyPairFiles keys) {

@@ -5,6 +5,7 @@ import dev.fluxgate.benchmarks.load.LoadJob;
 import dev.fluxgate.benchmarks.load.LoadResult;
 import dev.fluxgate.benchmarks.machine.Cpu;
 import dev.fluxgate.benchmarks.machine.MachineTime;
+import dev.fluxgate.benchmarks.machine.Pause;
 import dev.fluxgate.benchmarks.stack.RedisCalls;
 import dev.fluxgate.benchmarks.stack.Stack;
 import java.util.LinkedHashMap;
@@ -12,6 +13,11 @@ import java.util.Map;
 
 /** Runs load and reads before and after it what the machine has done. */
 public final class Meter {
+
+    /** So long a rewrite is waited for: on a busy machine it takes seconds. */
+    private static final long REWRITTEN_NANOS = 15_000_000_000L;
+
+    private static final int POLL_MILLIS = 50;
 
     private final Stack stack;
     private final RedisCalls redis;
@@ -22,8 +28,9 @@ public final class Meter {
         this.redis = new RedisCalls(stack.servers().redis());
     }
 
-    /** Does a job. */
+    /** Does a job, once Redis has rewritten what the one before it has written. */
     public Measurement measure(Load load, LoadJob job) {
+        awaitRewritten();
         Map<String, Double> before = cpu();
         double generatorBefore = micros(load);
         long callsBefore = redis.scripts();
@@ -42,6 +49,13 @@ public final class Meter {
                 machine.stolen(),
                 machine.idle(),
                 redis.scripts() - callsBefore);
+    }
+
+    private void awaitRewritten() {
+        long begin = System.nanoTime();
+        while (redis.isRewriting() && System.nanoTime() - begin < REWRITTEN_NANOS) {
+            Pause.millis(POLL_MILLIS);
+        }
     }
 
     /** CPU of every process so far, in microseconds. */

@@ -1,13 +1,14 @@
-package dev.fluxgate.benchmarks;
+package dev.fluxgate.benchmarks.machine;
 
 import dev.fluxgate.cli.console.Failure;
 
 /** Waits between two looks. */
-final class Pause {
+public final class Pause {
 
     private Pause() {}
 
-    static void millis(long millis) {
+    /** Waits. */
+    public static void millis(long millis) {
         try {
             Thread.sleep(millis);
         } catch (InterruptedException e) {
