@@ -4,22 +4,22 @@ import dev.fluxgate.contract.OrderStatus;
 import dev.fluxgate.worker.sale.BucketReading;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /** Compares the orders of one bucket with their rows and with the bucket's counters. */
 final class BucketScan {
 
     private static final int REQUEUED_AT_A_TIME = 512;
+    /** More are counted, too: so many only are believed before they are seen. */
+    private static final long MOST_EXPECTED = 10_000_000;
 
     private final String productId;
     private final BucketReading bucket;
     private final AuditRows rows;
     /** An order may be told twice; it must not be counted twice. */
-    private final Set<UUID> seen = new HashSet<>();
+    private final SeenIds seen;
 
     private final Finding lost = new Finding();
     private final Finding forgotten = new Finding();
@@ -31,6 +31,7 @@ final class BucketScan {
         this.productId = productId;
         this.bucket = bucket;
         this.rows = rows;
+        this.seen = new SeenIds(Math.min(bucket.accepted(), MOST_EXPECTED));
     }
 
     Uni<Void> page(List<KnownOrder> page) {
