@@ -31,14 +31,20 @@ class VerificationTest {
     }
 
     @Test
-    void shouldLetASaleGoOnWhenNothingIsLost() {
+    void shouldLetASaleGoOnWhenNothingIsLost() throws SQLException {
         String product = sale(2, null);
         IntStream.range(0, 2).forEach(bucket -> gateway.accept(product, bucket, 500));
         eventually(() -> assertThat(database.orders(product)).isEqualTo(1_000));
 
-        failOver(product, 2);
+        try (Connection blocked = database.blocked(product)) {
+            gateway.accepted(product, "late", 2);
+            eventually(() -> assertThat(IntStream.range(0, 2).mapToLong(bucket -> gateway.outboxDepth(product, bucket)))
+                    .containsOnly(0L));
+            failOver(product, 2);
+            assertThat(gateway.order(product, "ann", 2).code()).isEqualTo(ReplyCode.UNVERIFIED);
+            blocked.rollback();
+        }
 
-        assertThat(gateway.order(product, "ann", 2).code()).isEqualTo(ReplyCode.UNVERIFIED);
         eventually(() -> assertThat(gateway.order(product, "ann", 2).code()).isEqualTo(ReplyCode.ACCEPTED));
         eventually(() -> assertThat(gateway.readAll(product, 2)).allMatch(bucket -> bucket.isVerified()));
         assertThat(fenceReason(product)).isEmpty();

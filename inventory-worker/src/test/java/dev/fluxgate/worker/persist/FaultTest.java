@@ -47,13 +47,14 @@ class FaultTest {
     @Test
     void shouldWaitAndStayReadyAndInTheGroupWhenPostgresIsKilled() {
         String product = database.createSale(2_000);
+        eventually(() -> assertThat(log.lag()).isZero());
         Servers.stack().postgres().kill();
         try {
             log.publish(Orders.confirmed(product, 0, 1_000));
             eventually(() -> assertThat(readiness()).contains("\"degraded\": true", "postgresAwaySince"));
             assertThat(readiness()).contains("\"status\": \"UP\"");
             assertThat(get("/lag").jsonPath().getList("partitions.owner")).doesNotContainNull();
-            assertThat(log.lag()).isEqualTo(1_000);
+            assertThat(log.lag()).isGreaterThanOrEqualTo(1_000);
         } finally {
             Servers.stack().postgres().start();
         }

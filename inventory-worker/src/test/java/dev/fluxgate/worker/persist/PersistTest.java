@@ -36,8 +36,8 @@ class PersistTest {
         eventually(() -> assertThat(database.orders(product, "CONFIRMED")).isEqualTo(1_000));
         assertThat(database.stock(product)).isEqualTo("1000/0/1000/1000");
         eventually(() -> assertThat(log.lag()).isZero());
-        assertThat(database.number("SELECT sum(next_offset) FROM partition_offsets"))
-                .isEqualTo(log.size("orders"));
+        eventually(() -> assertThat(database.number("SELECT sum(next_offset) FROM partition_offsets"))
+                .isEqualTo(log.size("orders")));
     }
 
     @Test

@@ -262,7 +262,7 @@ class RebuildTest {
         database.execute("UPDATE sales SET loaded = false WHERE product_id <> ?", product);
         Drained never = ends -> Uni.createFrom().item(false);
 
-        new Rebuilder("patient", table, buckets, sales, orderLog, never, automatically(), outages)
+        new Rebuilder("patient", table, buckets, sales, orderLog, never, automatically("PT1H"), outages)
                 .run()
                 .await()
                 .atMost(Duration.ofMinutes(1));
@@ -270,6 +270,7 @@ class RebuildTest {
         assertThat(database.rows("SELECT rebuild_step FROM sales WHERE product_id = ?", product))
                 .containsExactly("DRAINING");
         assertThat(table.next(true, List.of()).await().indefinitely()).isNotEqualTo(Optional.of(product));
+        database.execute("UPDATE sales SET rebuild_until = now() WHERE product_id = ?", product);
         ask(product);
         rebuilt(product);
     }
@@ -327,12 +328,16 @@ class RebuildTest {
     }
 
     private static RebuildConfig automatically() {
+        return automatically("PT1S");
+    }
+
+    private static RebuildConfig automatically(String rest) {
         return new SmallRyeConfigBuilder()
                 .withMapping(RebuildConfig.class)
                 .withDefaultValue("fluxgate.rebuild.automatic", "true")
                 .withDefaultValue("fluxgate.rebuild.quiet-time", "PT0.3S")
                 .withDefaultValue("fluxgate.rebuild.longest-wait", "PT1S")
-                .withDefaultValue("fluxgate.rebuild.rest-after-failure", "PT1S")
+                .withDefaultValue("fluxgate.rebuild.rest-after-failure", rest)
                 .build()
                 .getConfigMapping(RebuildConfig.class);
     }
