@@ -63,10 +63,33 @@ class ConnectionsIT {
         gateway.close();
     }
 
+    /** Returns when the gateway has closed them, too: until then they count as there. */
     @AfterEach
     void letGo() throws IOException {
+        held.forEach(ConnectionsIT::end);
         for (SocketChannel connection : held) {
+            awaitEnd(connection);
             connection.close();
+        }
+        held.clear();
+    }
+
+    private static void end(SocketChannel connection) {
+        try {
+            connection.shutdownOutput();
+        } catch (IOException closed) {
+            // The gateway was first.
+        }
+    }
+
+    private static void awaitEnd(SocketChannel connection) {
+        try {
+            ByteBuffer rest = ByteBuffer.allocate(4_096);
+            while (connection.read(rest) >= 0) {
+                rest.clear();
+            }
+        } catch (IOException closed) {
+            // The gateway was first.
         }
     }
 
