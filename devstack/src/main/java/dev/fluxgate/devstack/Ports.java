@@ -9,8 +9,8 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Ports of the loopback address. */
-final class Ports {
+/** Ports of the loopback address, for servers whose number somebody has to know before they start. */
+public final class Ports {
 
     static final String HOST = "127.0.0.1";
 
@@ -27,7 +27,12 @@ final class Ports {
 
     private Ports() {}
 
-    static int free() {
+    /**
+     * A port that nobody has, and that no outgoing connection takes before it is used.
+     *
+     * @throws DevStackException where there is none
+     */
+    public static int free() {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
             if (isFree(port)) {

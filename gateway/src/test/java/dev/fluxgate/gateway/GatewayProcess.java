@@ -3,8 +3,8 @@ package dev.fluxgate.gateway;
 import static org.awaitility.Awaitility.await;
 
 import dev.fluxgate.devstack.DevStack;
+import dev.fluxgate.devstack.Ports;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -40,7 +40,7 @@ public final class GatewayProcess implements AutoCloseable {
     public static GatewayProcess start(DevStack stack, Map<String, String> environment, String... flags)
             throws IOException {
         Path output = Files.createTempFile("fluxgate-gateway", ".log");
-        int port = freePort();
+        int port = Ports.free();
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
         // It lives for seconds: the optimizing compiler costs more than it gives.
@@ -69,12 +69,6 @@ public final class GatewayProcess implements AutoCloseable {
                         "" + port));
         builder.environment().putAll(environment);
         return new GatewayProcess(builder.start(), output, URI.create("http://127.0.0.1:" + port));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     /** Returns when the gateway is ready. */

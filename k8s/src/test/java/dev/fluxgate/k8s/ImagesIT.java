@@ -7,9 +7,9 @@ import com.github.dockerjava.api.model.Capability;
 import dev.fluxgate.contract.Topics;
 import dev.fluxgate.devstack.DevStack;
 import dev.fluxgate.devstack.Part;
+import dev.fluxgate.devstack.Ports;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -58,9 +58,9 @@ class ImagesIT {
 
     @Test
     void shouldServeWhenItHasNoPrivilegesAndCannotWrite() throws Exception {
-        int gatewayPort = freePort();
-        int workerPort = freePort();
-        try (GenericContainer<?> migration = service("inventory-worker", freePort())
+        int gatewayPort = Ports.free();
+        int workerPort = Ports.free();
+        try (GenericContainer<?> migration = service("inventory-worker", Ports.free())
                         .withEnv("FLUXGATE_SCHEMA_ON_START", "migrate-and-exit");
                 GenericContainer<?> worker =
                         service("inventory-worker", workerPort).withEnv("FLUXGATE_SCHEMA_ON_START", "check");
@@ -119,11 +119,5 @@ class ImagesIT {
         URI uri = URI.create("http://127.0.0.1:" + port + "/q/health/ready");
         return HTTP.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding())
                 .statusCode();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.fluxgate.devstack.DevStack;
+import dev.fluxgate.devstack.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -44,7 +44,7 @@ public final class ServiceProcess {
             throws IOException {
         Path jar = home().resolve(Path.of(module, "target", "quarkus-app", "quarkus-run.jar"));
         assertThat(jar).as("the packaged %s: mvn package builds it", module).isRegularFile();
-        int port = freePort();
+        int port = Ports.free();
         String name = module + "-" + port;
         Path log = stack.directory().resolve(name + ".out");
         ProcessBuilder builder = new ProcessBuilder(List.of(
@@ -129,11 +129,5 @@ public final class ServiceProcess {
     /** The checkout: what the launcher says, or this module's parent. */
     private static Path home() {
         return Path.of(System.getProperty("fluxgate.home", ".."));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }
