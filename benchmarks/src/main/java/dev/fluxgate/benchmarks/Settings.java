@@ -29,7 +29,7 @@ public record Settings(
 
     /** Seconds for which a route's code is warmed at most before it is measured. */
     double warmUp() {
-        return full ? 60 : 32;
+        return full ? 60 : 24;
     }
 
     /** Seconds for which the worker is to keep up. */
