@@ -9,8 +9,7 @@ import java.util.concurrent.TimeUnit;
 /** A place where a process stays for ever: one script call for one product that is not sent, or not answered. */
 public final class Hold {
 
-    /** A worker whose connection broke while it was suspended stays with a sale for 15 s, and comes back to it after 5 more. */
-    private static final Duration LONGEST = Duration.ofSeconds(45);
+    private static final Duration LONGEST = Duration.ofSeconds(15);
 
     private final ScriptCall call;
     private final String productId;

@@ -27,15 +27,12 @@ class OverloadTest {
     private static final BucketId BUCKET = new BucketId("iphone-15", 0);
     private static final Duration CALL = Duration.ofMillis(50);
     private static final Duration LONGEST_WAIT = Duration.ofMillis(400);
-    private static final int BATCH = 10;
-    /** What a busy machine adds: far less than the ten seconds that the last of all orders would wait. */
-    private static final Duration SLACK = Duration.ofSeconds(2);
+    /** What a busy machine adds. */
+    private static final Duration SLACK = Duration.ofMillis(300);
 
     private final Set<UUID> sent = ConcurrentHashMap.newKeySet();
     private final OrderIdGenerator ids = new OrderIdGenerator(Clock.systemUTC());
     private final Later later = new Later();
-    /** How long the last orders took to be submitted: a stall lets more calls be made meanwhile. */
-    private Duration submitting = Duration.ZERO;
 
     @AfterEach
     void stop() {
@@ -59,7 +56,6 @@ class OverloadTest {
 
         // When
         List<Answered> answers = submit(queue, 2_000);
-        int most = mostInTime();
 
         // Then
         List<Answered> accepted = answers.stream()
@@ -69,7 +65,7 @@ class OverloadTest {
                 .filter(answer -> answer.outcome() instanceof Refusal.Overloaded)
                 .toList();
         assertThat(accepted.size() + refused.size()).isEqualTo(answers.size());
-        assertThat(accepted).hasSizeBetween(2 * BATCH, most);
+        assertThat(accepted).hasSizeBetween(20, 100);
         assertThat(accepted).allSatisfy(answer -> assertThat(answer.taken())
                 .isLessThan(LONGEST_WAIT.plus(CALL).plus(SLACK)));
         assertThat(refused)
@@ -77,12 +73,7 @@ class OverloadTest {
                         answer -> assertThat(sent).as("nothing is taken for it").doesNotContain(answer.id()));
         assertThat(refused)
                 .filteredOn(answer -> answer.taken().compareTo(CALL) < 0)
-                .hasSizeGreaterThan(answers.size() - 2 * most);
-    }
-
-    /** As many as fit into calls that begin before the last order that was submitted has waited for too long. */
-    private int mostInTime() {
-        return BATCH * (int) (submitting.plus(LONGEST_WAIT).dividedBy(CALL) + 1);
+                .hasSizeGreaterThan(1_800);
     }
 
     @Test
@@ -103,7 +94,6 @@ class OverloadTest {
 
     private List<Answered> submit(BucketQueue queue, int orders) {
         List<CompletableFuture<Answered>> answers = new ArrayList<>();
-        long begin = System.nanoTime();
         for (int i = 0; i < orders; i++) {
             OrderCommand command = new OrderCommand(BUCKET.productId(), "buyer-" + i, "k1", 1);
             Candidate candidate = new Candidate(command, ids.next(1, 0), false);
@@ -114,14 +104,13 @@ class OverloadTest {
                             new Answered(candidate.orderId(), outcome, Duration.ofNanos(System.nanoTime() - start)))
                     .toCompletableFuture());
         }
-        submitting = Duration.ofNanos(System.nanoTime() - begin);
         return answers.stream().map(CompletableFuture::join).toList();
     }
 
     private BucketQueue queue(Reservations reservations) {
         OrderConfig config = new SmallRyeConfigBuilder()
                 .withMapping(OrderConfig.class)
-                .withDefaultValue("fluxgate.orders.max-batch", "" + BATCH)
+                .withDefaultValue("fluxgate.orders.max-batch", "10")
                 .withDefaultValue("fluxgate.orders.longest-wait", LONGEST_WAIT.toString())
                 .build()
                 .getConfigMapping(OrderConfig.class);
