@@ -54,6 +54,12 @@ final class Books {
         return entries.values().stream().mapToLong(Entry::acknowledged).sum();
     }
 
+    /** Orders of a mix that were acknowledged. */
+    long acknowledged(OrderMix mix) {
+        Entry entry = entries.get(mix.product());
+        return entry == null ? 0 : entry.acknowledged();
+    }
+
     /** What is wrong, a line each; empty when each acknowledged order is a row and every audit is clean. */
     List<String> check(Database database, Sales sales, Service worker) throws SQLException {
         List<String> wrong = new ArrayList<>();

@@ -6,6 +6,8 @@ import dev.fluxgate.benchmarks.load.LoadResult;
 import dev.fluxgate.benchmarks.load.OrderMix;
 import dev.fluxgate.benchmarks.load.VertxLoad;
 import dev.fluxgate.benchmarks.report.Targets;
+import dev.fluxgate.benchmarks.rows.BigTable;
+import dev.fluxgate.benchmarks.rows.RowMaker;
 import dev.fluxgate.benchmarks.rows.Rows;
 import dev.fluxgate.benchmarks.stack.Database;
 import dev.fluxgate.benchmarks.stack.Sales;
@@ -16,22 +18,18 @@ import dev.fluxgate.benchmarks.variant.Measurement;
 import dev.fluxgate.benchmarks.variant.Meter;
 import dev.fluxgate.benchmarks.variant.Results;
 import dev.fluxgate.benchmarks.variant.Variant;
-import dev.fluxgate.cli.console.Failure;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /** What a run does, in its order. */
 final class Course {
 
-    private static final int[] LATENCY_PERCENTS = {50, 70, 90};
-    private static final int HEAP = 256;
-    private static final int SMALL_HEAP = 128;
     private static final double FULL_SPEED = 0.9;
+    private static final double HOLDS_STEP_SECONDS = 8;
+    private static final int HOLDS_STEPS = 15;
 
     private final Settings settings;
     private final Stack stack;
@@ -41,10 +39,9 @@ final class Course {
     private final Results results;
     private final Consumer<String> progress;
     private final Books books = new Books();
-    private final Map<String, Integer> ports = new HashMap<>();
+    private final Jobs jobs = new Jobs(books);
     private final List<String> wrong = new ArrayList<>();
     private List<Variant> variants = List.of();
-    private int runs;
 
     Course(
             Settings settings,
@@ -74,53 +71,34 @@ final class Course {
             progress.accept("scripts by themselves");
             new ScriptPhase(stack, results).run();
         }
+        if (settings.wants("clients")) {
+            new ClientPhase(stack, results, progress).run();
+        }
         Service worker = stack.startWorker();
-        Service gateway = startServices();
-        Sales sales = new Sales(stack, gateway);
+        Line line = Line.start(stack, settings);
+        progress.accept("services are ready");
+        Sales sales = new Sales(stack, line.gateway());
         new Preparation(stack, database, sales).run(settings);
         books.placed(OrderMix.of("sold-out"), 1);
         variants = new Catalogue(
-                        ports,
+                        line.ports(),
                         settings.connections(),
                         Preparation.tokens(stack.data()).toString())
-                .variants(settings.full(), settings::wants);
+                .variants(settings::wants);
         // Where a worker runs in earnest, it has a machine of its own.
         stack.stop(worker);
         warmUp();
+        hold();
         rounds();
         heap();
         if (settings.wants("latency")) {
-            latencies();
+            new LatencyPhase(settings, jobs, fixedRate, results, progress).run(variants);
         }
         worker = stack.startWorker();
-        work(worker, gateway, sales);
+        work(worker, line.gateway(), sales);
         progress.accept("comparing the books");
         wrong.addAll(books.check(database, sales, worker));
         return wrong;
-    }
-
-    private Service startServices() {
-        Service gateway = stack.startGateway("gateway", HEAP, Map.of());
-        ports.put("gateway", gateway.port());
-        ports.put("peers", stack.startPeers().port());
-        if (settings.wants("one-by-one")) {
-            ports.put(
-                    "one-by-one",
-                    stack.startGateway("one-by-one", HEAP, Map.of("FLUXGATE_ORDERS_MAX_BATCH", "1"))
-                            .port());
-        }
-        if (settings.wants("crowd-128")) {
-            ports.put("small", stack.startGateway("small", SMALL_HEAP, Map.of()).port());
-        }
-        for (int i = 0; i < settings.against().size(); i++) {
-            String name = Catalogue.OTHER + (i + 1);
-            ports.put(
-                    name,
-                    stack.startGateway(name, settings.against().get(i), HEAP, Map.of())
-                            .port());
-        }
-        progress.accept("services are ready");
-        return gateway;
     }
 
     private void warmUp() {
@@ -128,7 +106,7 @@ final class Course {
         for (Variant variant : variants) {
             progress.accept("warming up: " + variant.title());
             warmUp.run(variant, seconds -> {
-                LoadResult result = order(variant.job().lasting(seconds), load);
+                LoadResult result = jobs.run(variant.job().lasting(seconds), load);
                 if (result.answered() > 0) {
                     check(variant, result);
                 }
@@ -137,13 +115,33 @@ final class Course {
         }
     }
 
+    /** Opens holds where a variant is about having many. */
+    private void hold() {
+        for (Variant variant : variants) {
+            OrderMix orders = variant.job().orders();
+            if (orders == null || !variant.id().equals(Catalogue.MANY_HOLDS)) {
+                continue;
+            }
+            for (int i = 0; i < HOLDS_STEPS && books.acknowledged(orders) < Catalogue.HOLDS; i++) {
+                check(variant, jobs.run(variant.job().lasting(HOLDS_STEP_SECONDS), load));
+                progress.accept(String.format(Locale.ROOT, "%,d open holds", books.acknowledged(orders)));
+            }
+            results.put("open holds before the rounds with many", books.acknowledged(orders));
+        }
+    }
+
     private void rounds() {
         Meter meter = new Meter(stack);
+        long begin = System.nanoTime();
         for (int round = 1; round <= settings.rounds(); round++) {
+            if (System.nanoTime() - begin > settings.roundsWithin().toNanos()) {
+                progress.accept("no more rounds: " + settings.roundsWithin().toMinutes() + " minutes are over");
+                return;
+            }
             for (Variant variant : variants) {
-                LoadJob job = prefixed(variant.job().lasting(settings.seconds()));
+                LoadJob job = jobs.prefixed(variant.job().lasting(settings.seconds()));
                 Measurement measured = meter.measure(load, job);
-                noted(job, measured.load(), load);
+                jobs.noted(job, measured.load(), load);
                 check(variant, measured.load());
                 results.add(variant.id(), measured);
                 progress.accept(String.format(
@@ -161,53 +159,22 @@ final class Course {
         double large = results.rate("crowd-256");
         double small = results.rate("crowd-128");
         if (small >= FULL_SPEED * large) {
-            results.put(Targets.HEAP, SMALL_HEAP);
+            results.put(Targets.HEAP, Line.SMALL_HEAP);
         } else if (large >= FULL_SPEED * results.rate("accept")) {
-            results.put(Targets.HEAP, HEAP);
+            results.put(Targets.HEAP, Line.HEAP);
         }
-    }
-
-    /** At fixed rates, which are shares of the maximum that was found, and the same for the bare route. */
-    private void latencies() {
-        double most = results.rate("accept");
-        if (Double.isNaN(most)) {
-            return;
-        }
-        Variant accept = variant("accept");
-        for (int percent : LATENCY_PERCENTS) {
-            for (Variant variant : List.of(variant("bare"), accept)) {
-                LoadJob job = variant.job().lasting(settings.seconds()).at(most * percent / 100);
-                order(job.lasting(1), fixedRate);
-                String name = variant.id() + " at " + percent + " %";
-                LoadResult result = order(job, fixedRate);
-                results.addLatency(name, result);
-                progress.accept(String.format(
-                        Locale.ROOT, "%s: p99 %.1f ms", name, result.micros().getOrDefault("99", 0L) / 1_000.0));
-            }
-        }
-    }
-
-    private Variant variant(String id) {
-        return variants.stream()
-                .filter(variant -> variant.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new Failure("--only needs " + id + " for this"));
     }
 
     private void work(Service worker, Service gateway, Sales sales) throws SQLException {
         WorkerPhase phase = new WorkerPhase(stack, database, results);
         progress.accept("draining " + books.acknowledged() + " orders");
         phase.drain(worker, books.acknowledged());
+        rows();
         if (settings.wants("worker")) {
-            Rows rows = new Rows(stack.servers().postgres(), settings.seconds());
-            results.put(Targets.SINGLE_RATE, rows.single());
-            if (settings.full() || settings.only().contains("rows")) {
-                rows.bulk().forEach(results::put);
-            }
             progress.accept("the worker beside a gateway at full speed");
-            LoadJob job = prefixed(new LoadJob(
+            LoadJob job = jobs.prefixed(new LoadJob(
                     gateway.port(), "/orders", OrderMix.of("accept"), settings.connections(), settings.keepUp(), 0));
-            noted(
+            jobs.noted(
                     job,
                     phase.keepUp(worker, gateway, load, job, () -> sales.lag(worker)
                             .path("totalLag")
@@ -216,22 +183,22 @@ final class Course {
         }
     }
 
-    private LoadResult order(LoadJob job, Load by) {
-        LoadJob prefixed = prefixed(job);
-        LoadResult result = by.run(prefixed);
-        noted(prefixed, result, by);
-        return result;
-    }
-
-    private LoadJob prefixed(LoadJob job) {
-        OrderMix orders = job.orders();
-        return orders == null ? job : job.ordering(orders.prefixed("r" + ++runs));
-    }
-
-    private void noted(LoadJob job, LoadResult result, Load by) {
-        OrderMix orders = job.orders();
-        if (orders != null && job.path().equals("/orders")) {
-            books.add(orders, result, by, job.connections());
+    private void rows() throws SQLException {
+        if (!settings.wants("worker") && !settings.wants("rows") && !settings.wants("big-table")) {
+            return;
+        }
+        try (RowMaker maker = new RowMaker(stack)) {
+            progress.accept("ways to make rows");
+            Rows rows = new Rows(maker, database, settings.seconds());
+            results.put(Targets.SINGLE_RATE, rows.single());
+            if (settings.wants("rows")) {
+                rows.bulk().forEach(results::put);
+            }
+            if (settings.wants("big-table")) {
+                new BigTable(stack, maker, database, settings.rows(), settings.seconds(), progress)
+                        .measure()
+                        .forEach(results::put);
+            }
         }
     }
 

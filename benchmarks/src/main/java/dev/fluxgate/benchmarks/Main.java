@@ -14,10 +14,10 @@ public final class Main {
 
     private Main() {}
 
-    /** Arguments: short or full, the checkout, the directory for results, the port offset, JSON or TEXT, PROFILE or PLAIN, other builds with colons between them or nothing, then variants. */
+    /** Arguments: short or full, the checkout, the directory for results, the port offset, JSON or TEXT, PROFILE or PLAIN, other builds with colons between them or nothing, rows of the big table, then variants. */
     public static void main(String[] arguments) {
         Logger.getLogger("").setLevel(Level.SEVERE);
-        List<String> only = new ArrayList<>(List.of(arguments).subList(7, arguments.length));
+        List<String> only = new ArrayList<>(List.of(arguments).subList(8, arguments.length));
         Settings settings = new Settings(
                 arguments[0].equals("full"),
                 only,
@@ -28,7 +28,8 @@ public final class Main {
                 Arrays.stream(arguments[6].split(":"))
                         .filter(build -> !build.isEmpty())
                         .map(Path::of)
-                        .toList());
+                        .toList(),
+                Long.parseLong(arguments[7]));
         System.exit(run(settings, arguments[4].equals("JSON")));
     }
 

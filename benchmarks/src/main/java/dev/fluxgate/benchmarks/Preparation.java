@@ -47,10 +47,10 @@ final class Preparation {
         sales.create("regulars", PLENTY, 1, true, MANY_UNITS);
         tokens();
         sales.createMany("hundred-", HUNDRED, PLENTY);
-        if (settings.full()) {
-            sales.create("buckets-16", PLENTY, 16, true);
-            sales.create("no-holds", PLENTY, 1, false);
-            sales.create("held", PLENTY, 1, true);
+        sales.create("buckets-16", PLENTY, 16, true);
+        sales.create("no-holds", PLENTY, 1, false);
+        sales.create("held", PLENTY, 1, true);
+        if (settings.wants("products-10000") || settings.wants("zipf-10000")) {
             sales.createMany("many-", MANY, PLENTY);
         }
         peers();

@@ -1,7 +1,9 @@
 package dev.fluxgate.benchmarks;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What shall be measured, and for how long.
@@ -13,9 +15,32 @@ import java.util.List;
  * @param portOffset added to every port
  * @param profile whether the gateways and the worker write what they spend their time with
  * @param against the gateway's quarkus-app of other builds, to be measured beside this one
+ * @param rows that the big table shall have
  */
 public record Settings(
-        boolean full, List<String> only, Path home, Path out, int portOffset, boolean profile, List<Path> against) {
+        boolean full,
+        List<String> only,
+        Path home,
+        Path out,
+        int portOffset,
+        boolean profile,
+        List<Path> against,
+        long rows) {
+
+    /** What belongs to the full form, and to the short one where it is asked for by its name. */
+    private static final Set<String> MORE = Set.of(
+            "not-awaited",
+            "accept-64",
+            "not-awaited-64",
+            "buckets-16",
+            "no-holds",
+            "zipf-100",
+            "products-10000",
+            "zipf-10000",
+            "holds-1m",
+            "clients",
+            "rows",
+            "big-table");
 
     /** Rounds of every variant. */
     int rounds() {
@@ -24,12 +49,17 @@ public record Settings(
 
     /** Seconds of a round. */
     double seconds() {
-        return full ? 10 : 4;
+        return full ? 6 : 4;
     }
 
     /** Seconds for which a route's code is warmed at most before it is measured. */
     double warmUp() {
-        return full ? 60 : 24;
+        return full ? 32 : 24;
+    }
+
+    /** For how long new rounds begin: the rest of the run takes its time, too. */
+    Duration roundsWithin() {
+        return Duration.ofMinutes(full ? 25 : 6);
     }
 
     /** Seconds for which the worker is to keep up. */
@@ -44,6 +74,6 @@ public record Settings(
 
     /** Whether a variant is wanted. */
     boolean wants(String id) {
-        return only.isEmpty() || only.contains(id);
+        return only.isEmpty() ? full || !MORE.contains(id) : only.contains(id);
     }
 }

@@ -22,7 +22,10 @@ final class WorkerPhase {
 
     private static final String ROWS = "SELECT coalesce(sum(orders), 0) FROM stock";
     private static final int POLL_MILLIS = 200;
-    private static final int DRAIN_SECONDS = 300;
+    private static final int DRAIN_SECONDS = 120;
+    /** A worker that stores fewer is broken. */
+    private static final int ORDERS_A_SECOND_AT_LEAST = 10_000;
+
     private static final double FIRST = 0.1;
     private static final double LAST = 0.95;
 
@@ -43,12 +46,13 @@ final class WorkerPhase {
     void drain(Service worker, long orders) throws SQLException {
         List<Sample> samples = new ArrayList<>();
         long before = rows();
-        long deadline = System.nanoTime() + DRAIN_SECONDS * 1_000_000_000L;
+        long most = DRAIN_SECONDS + orders / ORDERS_A_SECOND_AT_LEAST;
+        long deadline = System.nanoTime() + most * 1_000_000_000L;
         Sample last = sample(worker);
         samples.add(last);
         while (last.rows() < orders) {
             if (System.nanoTime() > deadline) {
-                throw new Failure("The worker has " + last.rows() + " rows of " + orders + " after " + DRAIN_SECONDS
+                throw new Failure("The worker has " + last.rows() + " rows of " + orders + " after " + most
                         + " s; see its log in " + stack.servers().directory().resolve("logs"));
             }
             Pause.millis(POLL_MILLIS);
@@ -58,6 +62,9 @@ final class WorkerPhase {
         Sample from = first(samples, before + (long) (FIRST * (last.rows() - before)));
         Sample to = first(samples, before + (long) (LAST * (last.rows() - before)));
         double rows = to.rows() - from.rows();
+        if (rows <= 0) {
+            return;
+        }
         results.put("rows drained", last.rows() - (double) before);
         results.put(Targets.DRAIN_RATE, rows / ((to.nanos() - from.nanos()) / 1e9));
         results.put("worker CPU a row, µs", (to.workerCpu() - from.workerCpu()) / rows);

@@ -31,8 +31,10 @@ public final class Report {
     /** All tables. */
     public String text() {
         List<String> parts = new ArrayList<>();
-        parts.add("Throughput: medians of " + roundsText() + "; CPU in µs per answer; batch: orders a script call");
-        parts.add(throughput());
+        if (!variants.isEmpty()) {
+            parts.add("Throughput: medians of " + roundsText() + "; CPU in µs per answer; batch: orders a script call");
+            parts.add(throughput());
+        }
         if (!results.latencies().isEmpty()) {
             parts.add("\nLatency at a fixed rate, from the intended time, in ms (Vert.x client)");
             parts.add(latency());

@@ -1,5 +1,6 @@
 package dev.fluxgate.benchmarks.stack;
 
+import dev.fluxgate.benchmarks.load.LoadMain;
 import dev.fluxgate.benchmarks.load.VertxLoad;
 import dev.fluxgate.benchmarks.machine.Installed;
 import dev.fluxgate.cli.console.Failure;
@@ -155,15 +156,17 @@ public final class Stack implements AutoCloseable {
         return service;
     }
 
-    /** Starts a load generator of the benchmark's own class path. */
+    /** Starts a load generator. */
     public VertxLoad startLoad() {
-        return new VertxLoad(services.startSpeaking(
-                "load",
-                List.of(
-                        "-Xmx512m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "dev.fluxgate.benchmarks.load.LoadMain")));
+        return new VertxLoad(startSpeaking("load", LoadMain.class));
+    }
+
+    /** Starts a program of the benchmark's own class path that speaks over its standard streams. */
+    public Process startSpeaking(String name, Class<?> main, String... arguments) {
+        List<String> command =
+                new ArrayList<>(List.of("-Xmx512m", "-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
+        return services.startSpeaking(name, command);
     }
 
     /** Stops a service. */

@@ -15,6 +15,15 @@ public final class Catalogue {
     /** What other builds are called, with a number behind it. */
     public static final String OTHER = "against-";
 
+    /** The gateway whose producer has a record as sent once it is written to the connection. */
+    public static final String NOT_AWAITED = "not-awaited";
+
+    /** The variant of a sale that has as many open holds as {@link #HOLDS} before it is measured. */
+    public static final String MANY_HOLDS = "holds-1m";
+
+    /** Many open holds. */
+    public static final int HOLDS = 1_000_000;
+
     /** Every fifth request is a retry: 20 %. */
     private static final int RETRY_EVERY = 5;
 
@@ -43,8 +52,17 @@ public final class Catalogue {
         this.tokens = tokens;
     }
 
-    /** All of a form that are wanted and whose service runs. */
-    public List<Variant> variants(boolean full, Predicate<String> wanted) {
+    /** All that are wanted and whose service runs. */
+    public List<Variant> variants(Predicate<String> wanted) {
+        usual();
+        more();
+        return variants.stream()
+                .filter(variant -> wanted.test(variant.id()) || variant.id().startsWith(OTHER))
+                .filter(variant -> variant.job().port() != NONE)
+                .toList();
+    }
+
+    private void usual() {
         variants.add(variant("bare", "bare Quarkus REST route", "peers", "/bare", null, Expected.SUCCESS)
                 .withoutScripts());
         order("accept", "FluxGate, accepted", "gateway", OrderMix.of("accept"));
@@ -87,18 +105,18 @@ public final class Catalogue {
         }
         order("crowd-256", "1,000 connections, heap of 256 MB", "gateway", "accept", CROWD);
         order("crowd-128", "1,000 connections, heap of 128 MB", "small", "accept", CROWD);
-        if (full) {
-            order("buckets-16", "FluxGate, 16 buckets", "gateway", OrderMix.of("buckets-16"));
-            order("no-holds", "FluxGate, no holds", "gateway", OrderMix.of("no-holds"));
-            order("zipf-100", "FluxGate, 100 products, Zipf", "gateway", OrderMix.of("hundred-", 100, true));
-            order("products-10000", "FluxGate, 10,000 products", "gateway", OrderMix.of("many-", 10_000, false));
-            order("zipf-10000", "FluxGate, 10,000 products, Zipf", "gateway", OrderMix.of("many-", 10_000, true));
-            order("holds-1m", "FluxGate, 1,000,000 open holds", "gateway", OrderMix.of("held"));
-        }
-        return variants.stream()
-                .filter(variant -> wanted.test(variant.id()) || variant.id().startsWith(OTHER))
-                .filter(variant -> variant.job().port() != NONE)
-                .toList();
+    }
+
+    private void more() {
+        order(NOT_AWAITED, "FluxGate, answered without waiting for Kafka", NOT_AWAITED, OrderMix.of("accept"));
+        order("accept-64", "FluxGate, accepted, 64 connections", "gateway", "accept", FEW);
+        order("not-awaited-64", "the same without waiting for Kafka", NOT_AWAITED, "accept", FEW);
+        order("buckets-16", "FluxGate, 16 buckets", "gateway", OrderMix.of("buckets-16"));
+        order("no-holds", "FluxGate, no holds", "gateway", OrderMix.of("no-holds"));
+        order("zipf-100", "FluxGate, 100 products, Zipf", "gateway", OrderMix.of("hundred-", 100, true));
+        order("products-10000", "FluxGate, 10,000 products", "gateway", OrderMix.of("many-", 10_000, false));
+        order("zipf-10000", "FluxGate, 10,000 products, Zipf", "gateway", OrderMix.of("many-", 10_000, true));
+        order(MANY_HOLDS, "FluxGate, 1,000,000 open holds", "gateway", OrderMix.of("held"));
     }
 
     private void order(String id, String title, String process, String product, int connections) {

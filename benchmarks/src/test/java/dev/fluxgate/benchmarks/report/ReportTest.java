@@ -34,7 +34,7 @@ class ReportTest {
     /** The lines of these variants, each measured once. */
     private static List<String> report(String... ids) {
         List<Variant> variants =
-                new Catalogue(Map.of("peers", 1, "gateway", 2), 16, "tokens").variants(false, Set.of(ids)::contains);
+                new Catalogue(Map.of("peers", 1, "gateway", 2), 16, "tokens").variants(Set.of(ids)::contains);
         LoadResult load = new LoadResult(1, Map.of(200, 4_321 * STRAY_CALLS), 0, 0, Map.of("50", 1_000L, "99", 2_000L));
         Results results = new Results();
         variants.forEach(variant -> results.add(

@@ -32,6 +32,8 @@ public final class BenchCommand implements Callable<Integer> {
     private static final int LEAST_OFFSET = 1024 - 8070;
     private static final int MOST_OFFSET = 65_535 - 19_092;
 
+    private static final long MOST_ROWS = 1_000_000_000;
+
     private final Surroundings surroundings;
 
     @Spec
@@ -46,11 +48,21 @@ public final class BenchCommand implements Callable<Integer> {
             paramLabel = "VARIANT",
             description = {
                 "Only these: bare, accept, sold-out, retries, customary, postgres, one-by-one, no-tokens,"
-                        + " tokens, buckets-8, products-100, crowd-256, crowd-128; in the full form also buckets-16, no-holds, zipf-100,"
-                        + " products-10000, zipf-10000, holds-1m.",
-                "latency, scripts and worker are measured beside them."
+                        + " tokens, buckets-8, products-100, crowd-256, crowd-128; those of the full form: not-awaited,"
+                        + " accept-64, not-awaited-64, buckets-16, no-holds, zipf-100, products-10000, zipf-10000, holds-1m.",
+                "Measured beside them: latency, scripts and worker; in the full form also clients (other Redis clients),"
+                        + " rows (other ways to make rows) and big-table (rows into a table that has millions)."
             })
     private List<String> only = new ArrayList<>();
+
+    @Option(
+            names = "--rows",
+            paramLabel = "N",
+            defaultValue = "50000000",
+            description =
+                    "How many rows the table has that big-table fills; ${DEFAULT-VALUE} by default, which take about"
+                            + " 20 GB of disk while it lasts.")
+    private long rows;
 
     @Option(names = "--json", description = "Print JSON, for programs.")
     private boolean json;
@@ -89,7 +101,11 @@ public final class BenchCommand implements Callable<Integer> {
         @Option(names = "--short", description = "The whole table in under ten minutes; this is the default.")
         private boolean isShort;
 
-        @Option(names = "--full", description = "More variants, more and longer rounds: about an hour.")
+        @Option(
+                names = "--full",
+                description =
+                        "More variants, more and longer rounds: about an hour, at most an hour and a half. Needs 12 GB"
+                                + " of memory and 40 GB of disk.")
         private boolean isFull;
     }
 
@@ -102,6 +118,9 @@ public final class BenchCommand implements Callable<Integer> {
         if (portOffset < LEAST_OFFSET || portOffset > MOST_OFFSET) {
             throw new ParameterException(
                     spec.commandLine(), "--port-offset must be " + LEAST_OFFSET + " to " + MOST_OFFSET);
+        }
+        if (rows < 1 || rows > MOST_ROWS) {
+            throw new ParameterException(spec.commandLine(), "--rows must be 1 to " + MOST_ROWS);
         }
         Path jar = surroundings.home().resolve(JAR);
         if (!Files.isRegularFile(jar)) {
@@ -128,7 +147,8 @@ public final class BenchCommand implements Callable<Integer> {
                 Integer.toString(portOffset),
                 json ? "JSON" : "TEXT",
                 profile ? "PROFILE" : "PLAIN",
-                against.stream().map(build -> build.toAbsolutePath().toString()).collect(Collectors.joining(":"))));
+                against.stream().map(build -> build.toAbsolutePath().toString()).collect(Collectors.joining(":")),
+                Long.toString(rows)));
         command.addAll(only);
         return command;
     }
