@@ -14,9 +14,11 @@ import dev.fluxgate.faults.service.Services;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -33,12 +35,23 @@ final class FluxGate implements AutoCloseable {
     /** Who is kept at a script call shall not give it up before it is killed. */
     private static final Map<String, String> PATIENT = Map.of("FLUXGATE_REDIS_TIMEOUT", "PT60S");
 
+    /**
+     * Whoever is kept at a script call of the housekeeping stays there: neither does its round end, nor does its relay publish
+     * what it has expired. It must not be suspended: Redisson closes a connection whose answer to a ping was late, and a call
+     * that was on it waits for an answer as long as the timeout is.
+     */
+    private static final Map<String, String> PATIENT_IN_ROUNDS = Map.of(
+            "FLUXGATE_REDIS_TIMEOUT", "PT60S",
+            "FLUXGATE_HOUSEKEEPING_LONGEST_STAY", "PT60S",
+            "FLUXGATE_RELAY_OLDER_THAN", "PT60S");
+
     private static final Duration POLL = Duration.ofMillis(250);
 
     private final DevStack stack;
     private final Services services;
     private final ServiceProcess gateway;
     private final RedisProxy workerProxy;
+    private final List<ServiceProcess> workers = new ArrayList<>();
     private ServiceProcess worker;
     private boolean workerIsBehindProxy = true;
 
@@ -47,7 +60,7 @@ final class FluxGate implements AutoCloseable {
         services = new Services(stack);
         gateway = startGateway(stack.redis().uri(), Map.of());
         workerProxy = redisProxy();
-        worker = startWorker(workerProxy.uri(), PATIENT);
+        worker = startWorker(workerProxy.uri(), Map.of());
         worker.awaitReady();
         gateway.awaitReady();
     }
@@ -78,6 +91,15 @@ final class FluxGate implements AutoCloseable {
     /** Of the worker of the moment. */
     Client worker() {
         return client(worker);
+    }
+
+    /** What each worker that lives tells of itself. */
+    String describeWorkers() throws IOException {
+        StringBuilder all = new StringBuilder();
+        for (ServiceProcess one : workers) {
+            all.append(one.isAlive() ? one.describe() : "");
+        }
+        return all.toString();
     }
 
     Client client(ServiceProcess service) {
@@ -120,7 +142,7 @@ final class FluxGate implements AutoCloseable {
     RedisProxy putWorkerBehindProxy() throws IOException {
         if (!workerIsBehindProxy) {
             worker.terminate();
-            worker = startWorker(workerProxy.uri(), PATIENT).awaitReady();
+            worker = startWorker(workerProxy.uri(), Map.of()).awaitReady();
             workerIsBehindProxy = true;
         }
         return workerProxy;
@@ -139,28 +161,20 @@ final class FluxGate implements AutoCloseable {
         worker.suspend();
     }
 
-    void resumeWorker() {
-        worker.resume();
-    }
-
-    /** Returns when another worker is ready that can be kept at script calls; it is suspended until it takes over. */
-    ServiceProcess startSuspendedWorker(RedisProxy proxy) throws IOException {
-        ServiceProcess standby = startWorker(proxy.uri(), PATIENT).awaitReady();
-        standby.suspend();
-        return standby;
+    /** Returns when another worker has begun to work that stays for ever at script calls that it is kept at. */
+    ServiceProcess startPatientWorker(RedisProxy proxy) throws IOException {
+        return startWorker(proxy.uri(), PATIENT_IN_ROUNDS).awaitStarted();
     }
 
     /**
-     * Kills the worker of the moment; the other one, which runs already, goes on.
+     * Kills another worker; that of the moment, which has been suspended, goes on.
      *
      * @return when it was killed
      */
-    Instant killWorkerAndResume(ServiceProcess standby) {
+    Instant killAndResumeWorker(ServiceProcess other) {
         Instant killed = Instant.now();
-        worker.kill();
-        workerIsBehindProxy = false;
-        standby.resume();
-        worker = standby;
+        other.kill();
+        worker.resume();
         return killed;
     }
 
@@ -181,7 +195,9 @@ final class FluxGate implements AutoCloseable {
         Map<String, String> environment = new HashMap<>(QUICK_TO_REBUILD);
         environment.put("FLUXGATE_REDIS_URL", redisUri);
         environment.putAll(settings);
-        return services.worker(environment);
+        ServiceProcess started = services.worker(environment);
+        workers.add(started);
+        return started;
     }
 
     /**

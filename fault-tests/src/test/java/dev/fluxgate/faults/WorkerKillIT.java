@@ -63,10 +63,10 @@ class WorkerKillIT {
 
     @BeforeAll
     static void killWorkersInEveryStep(FluxGate fluxGate) throws Exception {
-        RedisProxy first = fluxGate.putWorkerBehindProxy();
-        try (RedisProxy second = fluxGate.redisProxy()) {
-            ServiceProcess standby = fluxGate.startSuspendedWorker(second);
-            keepTheFirstWhileItExpires(fluxGate, first);
+        RedisProxy second = fluxGate.putWorkerBehindProxy();
+        try (RedisProxy first = fluxGate.redisProxy()) {
+            fluxGate.suspendWorker();
+            ServiceProcess kept = startTheFirstWhenHoldsHaveEnded(fluxGate, first);
             // The first one's round does not end while it is kept, so these are for the other one.
             prepareTheRest(fluxGate);
             List<Hold> uncleared = holds(
@@ -76,7 +76,7 @@ class WorkerKillIT {
                     hold(Step.TRANSFER_GIVEN_UNHEARD, ScriptCall.GIVE, When.AFTER_IT_RAN),
                     hold(Step.TRANSFER_GIVEN_UNSETTLED, ScriptCall.SETTLE, When.BEFORE_IT_RUNS));
 
-            Instant killed = fluxGate.killWorkerAndResume(standby);
+            Instant killed = fluxGate.killAndResumeWorker(kept);
             audit(fluxGate, killed, Step.EXPIRED_UNPUBLISHED);
             awaitReached(uncleared);
             Instant next = fluxGate.killWorkerAndStartAnother();
@@ -90,17 +90,18 @@ class WorkerKillIT {
         }
     }
 
-    /** One round of housekeeping must find both: it does not end while it is kept at one of them. */
-    private static void keepTheFirstWhileItExpires(FluxGate fluxGate, RedisProxy proxy) throws Exception {
+    /** One round of housekeeping must find both, which its first one does: it does not end while it is kept at one of them. */
+    private static ServiceProcess startTheFirstWhenHoldsHaveEnded(FluxGate fluxGate, RedisProxy proxy)
+            throws Exception {
         List<Hold> unpublished = holds(
                 proxy,
                 hold(Step.EXPIRED_UNPUBLISHED, ScriptCall.EXPIRE, When.AFTER_IT_RAN),
                 hold(Step.EXPIRED_RELAYED_UNCLEARED, ScriptCall.EXPIRE, When.AFTER_IT_RAN));
-        fluxGate.suspendWorker();
         sellWithAShortHold(fluxGate, Step.EXPIRED_UNPUBLISHED);
         awaitEnd(sellWithAShortHold(fluxGate, Step.EXPIRED_RELAYED_UNCLEARED));
-        fluxGate.resumeWorker();
+        ServiceProcess kept = fluxGate.startPatientWorker(proxy);
         awaitReached(unpublished);
+        return kept;
     }
 
     private static void prepareTheRest(FluxGate fluxGate) throws Exception {

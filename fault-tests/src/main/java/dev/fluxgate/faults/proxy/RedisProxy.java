@@ -7,7 +7,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * Stands between processes and Redis, and keeps whoever makes a chosen script call there until it is killed. The process
- * must be given a Redis timeout that is much longer than the test: it tries a held call again after half of that.
+ * tries a held call again after half of its Redis timeout, and is held again, unless nothing is left to do: where the first
+ * call has done it all, it must be given a timeout that is much longer than the test.
  */
 public final class RedisProxy implements AutoCloseable {
 

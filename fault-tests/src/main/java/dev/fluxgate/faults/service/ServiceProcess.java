@@ -6,11 +6,13 @@ import static org.awaitility.Awaitility.await;
 import dev.fluxgate.devstack.DevStack;
 import dev.fluxgate.devstack.Ports;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,19 +74,33 @@ public final class ServiceProcess {
 
     /** Returns when it is ready to work. */
     public ServiceProcess awaitReady() {
-        HttpRequest ready = HttpRequest.newBuilder(url.resolve("/q/health/ready"))
+        return awaitHealth("ready");
+    }
+
+    /** Returns when it has begun to work, which may be before it is ready. */
+    public ServiceProcess awaitStarted() {
+        return awaitHealth("live");
+    }
+
+    private ServiceProcess awaitHealth(String check) {
+        HttpRequest health = HttpRequest.newBuilder(url.resolve("/q/health/" + check))
                 .timeout(Duration.ofSeconds(5))
                 .build();
-        await(name + " is ready")
+        await(name + " is " + check)
                 .atMost(START)
                 .ignoreExceptionsMatching(IOException.class::isInstance)
                 .until(() -> {
-                    assertThat(process.isAlive())
+                    assertThat(isAlive())
                             .as("%s runs; it wrote: %s", name, output())
                             .isTrue();
-                    return HTTP.send(ready, BodyHandlers.discarding()).statusCode() == 200;
+                    return HTTP.send(health, BodyHandlers.discarding()).statusCode() == 200;
                 });
         return this;
+    }
+
+    /** False from the moment that it has ended. */
+    public boolean isAlive() {
+        return process.isAlive();
     }
 
     /** SIGKILL; returns when it has ended. */
@@ -124,6 +140,19 @@ public final class ServiceProcess {
     /** What it has printed so far. */
     public String output() throws IOException {
         return Files.readString(log);
+    }
+
+    /** All that it tells of itself, for whoever asks why it does not do something: what it has printed, and its threads. */
+    public String describe() throws IOException {
+        String jstack =
+                Path.of(System.getProperty("java.home"), "bin", "jstack").toString();
+        Process stacks = new ProcessBuilder(jstack, Long.toString(process.pid()))
+                .redirectErrorStream(true)
+                .start();
+        try (InputStream threads = stacks.getInputStream()) {
+            return "%s has printed:%n%s%nIts threads:%n%s"
+                    .formatted(name, output(), new String(threads.readAllBytes(), Charset.defaultCharset()));
+        }
     }
 
     /** The checkout: what the launcher says, or this module's parent. */
