@@ -63,6 +63,8 @@ public final class RedisClients {
         config.setLazyInitialization(true);
         // Where Redis does not know a script, ScriptRunner sends the text, and not once more the digest.
         config.setUseScriptCache(false);
+        // Nothing that is sent refers to an object of Redisson's, and to look at each argument for that costs time.
+        config.setReferenceEnabled(false);
         config.setThreads(THREADS);
         config.setNettyThreads(THREADS);
         access.user().ifPresent(config::setUsername);

@@ -1,0 +1,50 @@
+package dev.fluxgate.gateway.connection.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.VertxOptions;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class EventLoopsTest {
+
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
+
+    private final VertxOptions options = new VertxOptions();
+
+    @Test
+    void shouldHaveOneForEachCoreWhenNobodyHasSetHowMany() {
+        // Given
+        options.setEventLoopPoolSize(10 * CORES);
+
+        // When
+        new EventLoops(OptionalInt.empty()).accept(options);
+
+        // Then
+        assertThat(options.getEventLoopPoolSize()).isEqualTo(Math.max(2, CORES));
+    }
+
+    @Test
+    void shouldHaveNoMoreThanQuarkusWouldWhenMemoryIsSmall() {
+        // Given
+        options.setEventLoopPoolSize(1);
+
+        // When
+        new EventLoops(OptionalInt.empty()).accept(options);
+
+        // Then
+        assertThat(options.getEventLoopPoolSize()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldHaveAsManyAsAreWantedWhenSomebodyHasSetThem() {
+        // Given
+        options.setEventLoopPoolSize(10 * CORES);
+
+        // When
+        new EventLoops(OptionalInt.of(10 * CORES)).accept(options);
+
+        // Then
+        assertThat(options.getEventLoopPoolSize()).isEqualTo(10 * CORES);
+    }
+}
