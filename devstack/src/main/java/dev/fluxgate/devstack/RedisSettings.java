@@ -15,6 +15,9 @@ final class RedisSettings {
                 durable ? "yes" : "no",
                 "--appendfsync",
                 "everysec",
+                // A rewrite takes a core and copies pages that orders change: not in the middle of a sale.
+                "--auto-aof-rewrite-min-size",
+                "1gb",
                 // Evicting a key would lose stock: a full Redis refuses instead.
                 "--maxmemory-policy",
                 "noeviction");
