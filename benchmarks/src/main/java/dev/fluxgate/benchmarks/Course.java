@@ -89,10 +89,12 @@ final class Course {
         stack.stop(worker);
         warmUp();
         hold();
-        rounds();
+        Meter meter = new Meter(stack);
+        RoundSales own = new RoundSales(sales);
+        rounds(meter, own);
         heap();
         if (settings.wants("latency")) {
-            new LatencyPhase(settings, jobs, fixedRate, results, progress).run(variants);
+            new LatencyPhase(settings, jobs, own, fixedRate, results, progress).run(variants, meter);
         }
         worker = stack.startWorker();
         work(worker, line.gateway(), sales);
@@ -105,8 +107,10 @@ final class Course {
         WarmUp warmUp = new WarmUp(stack, settings);
         for (Variant variant : variants) {
             progress.accept("warming up: " + variant.title());
+            // Whoever sends at fixed rates later must be warm by then, too.
+            Load by = LatencyPhase.VARIANTS.contains(variant.id()) ? fixedRate : load;
             warmUp.run(variant, seconds -> {
-                LoadResult result = jobs.run(variant.job().lasting(seconds), load);
+                LoadResult result = jobs.run(variant.job().lasting(seconds), by);
                 if (result.answered() > 0) {
                     check(variant, result);
                 }
@@ -130,8 +134,7 @@ final class Course {
         }
     }
 
-    private void rounds() {
-        Meter meter = new Meter(stack);
+    private void rounds(Meter meter, RoundSales own) {
         long begin = System.nanoTime();
         for (int round = 1; round <= settings.rounds(); round++) {
             if (System.nanoTime() - begin > settings.roundsWithin().toNanos()) {
@@ -139,9 +142,8 @@ final class Course {
                 return;
             }
             for (Variant variant : variants) {
-                LoadJob job = jobs.prefixed(variant.job().lasting(settings.seconds()));
-                Measurement measured = meter.measure(load, job);
-                jobs.noted(job, measured.load(), load);
+                LoadJob job = own.open(variant.job().lasting(settings.seconds()));
+                Measurement measured = jobs.measure(job, load, meter);
                 check(variant, measured.load());
                 results.add(variant.id(), measured);
                 progress.accept(String.format(

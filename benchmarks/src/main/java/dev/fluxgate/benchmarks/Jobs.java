@@ -4,6 +4,8 @@ import dev.fluxgate.benchmarks.load.Load;
 import dev.fluxgate.benchmarks.load.LoadJob;
 import dev.fluxgate.benchmarks.load.LoadResult;
 import dev.fluxgate.benchmarks.load.OrderMix;
+import dev.fluxgate.benchmarks.variant.Measurement;
+import dev.fluxgate.benchmarks.variant.Meter;
 
 /** Has load done, each job with buyers of its own, and keeps the books of what comes of it. */
 final class Jobs {
@@ -21,6 +23,14 @@ final class Jobs {
         LoadResult result = by.run(prefixed);
         noted(prefixed, result, by);
         return result;
+    }
+
+    /** Does a job, and measures what the machine does meanwhile. */
+    Measurement measure(LoadJob job, Load by, Meter meter) {
+        LoadJob prefixed = prefixed(job);
+        Measurement measured = meter.measure(by, prefixed);
+        noted(prefixed, measured.load(), by);
+        return measured;
     }
 
     /** The job with buyers and keys that no other has. */

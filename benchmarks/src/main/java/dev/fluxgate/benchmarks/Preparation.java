@@ -2,6 +2,7 @@ package dev.fluxgate.benchmarks;
 
 import dev.fluxgate.benchmarks.load.OrderMix;
 import dev.fluxgate.benchmarks.stack.Database;
+import dev.fluxgate.benchmarks.stack.Offer;
 import dev.fluxgate.benchmarks.stack.RedisCalls;
 import dev.fluxgate.benchmarks.stack.Sales;
 import dev.fluxgate.benchmarks.stack.Stack;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Makes the sales of all variants, and the stock of what is compared with. */
@@ -23,6 +25,17 @@ final class Preparation {
 
     private static final long PLENTY = 1_000_000_000L;
     private static final int MANY_UNITS = 1_000_000;
+
+    /** The sales of one product that is ordered until the time is over, by its name. */
+    static final Map<String, Offer> OFFERS = Map.of(
+            "accept", Offer.of(PLENTY),
+            "retries", Offer.of(PLENTY),
+            "one-by-one", Offer.of(PLENTY),
+            "regulars", Offer.of(PLENTY).limitedTo(MANY_UNITS),
+            "buckets-8", Offer.of(PLENTY).in(8),
+            "buckets-16", Offer.of(PLENTY).in(16),
+            "no-holds", Offer.of(PLENTY).withoutHolds());
+
     private static final Duration TOKEN_LIFETIME = Duration.ofHours(12);
     private static final int HUNDRED = 100;
     private static final int MANY = 10_000;
@@ -38,20 +51,14 @@ final class Preparation {
     }
 
     void run(Settings settings) throws SQLException {
-        for (String product : List.of("accept", "retries", "one-by-one")) {
-            sales.create(product, PLENTY, 1, true);
-        }
-        sales.create("sold-out", 1, 1, false);
+        OFFERS.forEach(sales::create);
+        sales.create("sold-out", Offer.of(1).withoutHolds());
         sales.order("sold-out", "early-bird");
-        sales.create("buckets-8", PLENTY, 8, true);
-        sales.create("regulars", PLENTY, 1, true, MANY_UNITS);
+        sales.create("held", Offer.of(PLENTY));
         tokens();
-        sales.createMany("hundred-", HUNDRED, PLENTY);
-        sales.create("buckets-16", PLENTY, 16, true);
-        sales.create("no-holds", PLENTY, 1, false);
-        sales.create("held", PLENTY, 1, true);
+        sales.createMany("hundred-", HUNDRED, Offer.of(PLENTY));
         if (settings.wants("products-10000") || settings.wants("zipf-10000")) {
-            sales.createMany("many-", MANY, PLENTY);
+            sales.createMany("many-", MANY, Offer.of(PLENTY));
         }
         peers();
     }

@@ -13,6 +13,8 @@ final class Remarks {
     private static final double NOTEWORTHY_NEIGHBOUR = 0.1;
     private static final double NOTEWORTHY_GENERATOR = 0.4;
     private static final double NOTEWORTHY_SPREAD = 0.3;
+    /** With less, requests wait for a core and not for what is measured. */
+    private static final double LITTLE_IDLE = 0.1;
 
     private Remarks() {}
 
@@ -20,11 +22,11 @@ final class Remarks {
         List<String> remarks = new ArrayList<>();
         for (Variant variant : variants) {
             String title = variant.title();
-            double generator = results.median(variant.id(), Remarks::generatorShare);
+            double generator = results.median(variant.id(), Measurement::generatorShareOfUsed);
             if (generator > NOTEWORTHY_GENERATOR) {
                 remarks.add(title + ": the load generator had " + percent(generator) + " of the CPU that was used");
             }
-            double others = results.median(variant.id(), Remarks::neighbourShare);
+            double others = results.median(variant.id(), Measurement::othersShare);
             if (others > NOTEWORTHY_NEIGHBOUR) {
                 remarks.add(title + ": others had " + percent(others) + " of the machine; its rate is too low");
             }
@@ -32,20 +34,14 @@ final class Remarks {
                 remarks.add(title + ": the rounds lie " + percent(results.spread(variant.id())) + " apart");
             }
         }
+        results.latencies().forEach((name, run) -> {
+            if (run.idleShare() < LITTLE_IDLE) {
+                remarks.add(name + ": the machine was idle for " + percent(run.idleShare())
+                        + " of the time, and the load generator had " + percent(run.generatorShare())
+                        + " of it: the latency is that of a full machine");
+            }
+        });
         return remarks;
-    }
-
-    private static double generatorShare(Measurement round) {
-        return round.generatorCpu() / (ours(round) + round.otherCpu());
-    }
-
-    private static double neighbourShare(Measurement round) {
-        double foreign = round.otherCpu() + round.stolen();
-        return foreign / (ours(round) + foreign + round.idle());
-    }
-
-    private static double ours(Measurement round) {
-        return round.cpu().values().stream().mapToDouble(Double::doubleValue).sum() + round.generatorCpu();
     }
 
     private static String percent(double share) {

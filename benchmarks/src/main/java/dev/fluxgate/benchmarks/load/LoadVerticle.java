@@ -21,6 +21,8 @@ final class LoadVerticle extends AbstractVerticle {
     private static final long GIVE_UP_MILLIS = 10_000;
     private static final long NANOS = 1_000_000_000L;
     private static final int DIGITS = 3;
+    /** Of a job's time, a fifth is for opening connections. */
+    private static final int OPENING = 5;
 
     private final LoadJob job;
     private final int loops;
@@ -36,6 +38,8 @@ final class LoadVerticle extends AbstractVerticle {
     private long sent;
     private long begin;
     private long end;
+    /** From then on latencies count: at a fixed rate not while connections are being opened. */
+    private long steady;
     /** At a fixed rate: requests are due that have not been sent. */
     private boolean sending;
 
@@ -66,6 +70,7 @@ final class LoadVerticle extends AbstractVerticle {
             done.tryComplete(this);
         });
         sending = job.rate() > 0;
+        steady = sending ? begin + (end - begin) / OPENING : begin;
         if (sending) {
             vertx.setPeriodic(1, this::tick);
         } else {
@@ -117,7 +122,9 @@ final class LoadVerticle extends AbstractVerticle {
         underWay--;
         long now = System.nanoTime();
         if (status > 0) {
-            micros.recordValue((now - intended) / 1_000);
+            if (intended >= steady) {
+                micros.recordValue((now - intended) / 1_000);
+            }
             statuses.merge(status, 1L, Long::sum);
             repeats += repeat ? 1 : 0;
         } else {

@@ -32,6 +32,11 @@ public record OrderMix(
         return new OrderMix(product, products, zipf, 0, "", 0, null);
     }
 
+    /** The same of another product. */
+    public OrderMix selling(String other) {
+        return new OrderMix(other, products, zipf, retryEvery, prefix, buyers, tokens);
+    }
+
     /** The same, with retries among them. */
     public OrderMix retrying(int every) {
         return new OrderMix(product, products, zipf, every, prefix, buyers, tokens);

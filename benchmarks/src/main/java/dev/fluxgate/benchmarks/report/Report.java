@@ -36,7 +36,8 @@ public final class Report {
             parts.add(throughput());
         }
         if (!results.latencies().isEmpty()) {
-            parts.add("\nLatency at a fixed rate, from the intended time, in ms (Vert.x client)");
+            parts.add(
+                    "\nLatency at a fixed rate, from the intended time, in ms (Vert.x client); CPU in µs per answer, without the load");
             parts.add(latency());
         }
         if (!results.numbers().isEmpty()) {
@@ -72,21 +73,13 @@ public final class Report {
                         variant -> cpu(
                                 variant,
                                 round -> round.generatorCpu() / round.load().answered()))
-                .number("OTHER %", variant -> percent(results.median(variant.id(), Report::otherShare)));
+                .number("OTHER %", variant -> percent(results.median(variant.id(), Measurement::othersShare)));
         return table.of(variants);
     }
 
     /** NaN where the variant has no scripts: what Redis counted meanwhile was somebody else's. */
     private double batch(Variant variant) {
         return variant.scripts() ? results.median(variant.id(), Measurement::batch) : Double.NaN;
-    }
-
-    /** What neither we nor idleness had of the machine. */
-    static double otherShare(Measurement round) {
-        double ours =
-                round.cpu().values().stream().mapToDouble(Double::doubleValue).sum() + round.generatorCpu();
-        double all = ours + round.otherCpu() + round.stolen() + round.idle();
-        return all == 0 ? 0 : (round.otherCpu() + round.stolen()) / all;
     }
 
     private String millis(Variant variant, String percentile) {
@@ -98,15 +91,28 @@ public final class Report {
     }
 
     private String latency() {
-        return new Table<Map.Entry<String, dev.fluxgate.benchmarks.load.LoadResult>>()
+        return new Table<Map.Entry<String, Measurement>>()
                 .text("WHAT", Map.Entry::getKey)
-                .number("ANSWERS/S", run -> whole(run.getValue().rate()))
-                .number("P50", run -> one(run.getValue().micros().getOrDefault("50", 0L) / 1_000.0))
-                .number("P90", run -> one(run.getValue().micros().getOrDefault("90", 0L) / 1_000.0))
-                .number("P99", run -> one(run.getValue().micros().getOrDefault("99", 0L) / 1_000.0))
-                .number("P99.9", run -> one(run.getValue().micros().getOrDefault("99.9", 0L) / 1_000.0))
-                .number("MAX", run -> one(run.getValue().micros().getOrDefault("max", 0L) / 1_000.0))
+                .number("ANSWERS/S", run -> whole(run.getValue().load().rate()))
+                .number("P50", run -> millis(run.getValue(), "50"))
+                .number("P90", run -> millis(run.getValue(), "90"))
+                .number("P99", run -> millis(run.getValue(), "99"))
+                .number("P99.9", run -> millis(run.getValue(), "99.9"))
+                .number("MAX", run -> millis(run.getValue(), "max"))
+                .number(
+                        "BATCH",
+                        run -> one(
+                                run.getKey().startsWith("bare")
+                                        ? Double.NaN
+                                        : run.getValue().batch()))
+                .number("CPU", run -> one(run.getValue().cpuPerAnswer()))
+                .number("LOAD %", run -> percent(run.getValue().generatorShare()))
+                .number("IDLE %", run -> percent(run.getValue().idleShare()))
                 .of(results.latencies().entrySet());
+    }
+
+    private static String millis(Measurement run, String percentile) {
+        return one(run.load().micros().getOrDefault(percentile, 0L) / 1_000.0);
     }
 
     private String numbers() {

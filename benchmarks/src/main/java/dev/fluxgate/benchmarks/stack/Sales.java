@@ -36,28 +36,23 @@ public final class Sales {
                 .jwt();
     }
 
-    /** Makes a sale with all that a sale can have: limits, rates and, where {@code held}, holds. */
-    public void create(String product, long stock, int buckets, boolean held) {
-        create(product, stock, buckets, held, 10);
-    }
-
-    /** The same for buyers who may have more units than a few. */
-    public void create(String product, long stock, int buckets, boolean held, int perBuyerLimit) {
+    /** Makes a sale; it has rates, too. */
+    public void create(String product, Offer offer) {
         ObjectNode terms = Json.MAPPER.createObjectNode();
-        terms.put("stock", stock)
-                .put("buckets", buckets)
-                .put("perBuyerLimit", perBuyerLimit)
+        terms.put("stock", offer.stock())
+                .put("buckets", offer.buckets())
+                .put("perBuyerLimit", offer.perBuyerLimit())
                 .put("ordersPerSecond", 1_000_000)
                 .put("ordersPerSecondPerBuyer", 100);
-        if (held) {
+        if (offer.held()) {
             terms.put("holdFor", "PT12H");
         }
         send(request(gateway.url() + "/sales/" + product).PUT(BodyPublishers.ofString(terms.toString())));
     }
 
     /** Makes many, each id with a number from 0 on behind it. */
-    public void createMany(String product, int count, long stock) {
-        IntStream.range(0, count).parallel().forEach(i -> create(product + i, stock, 1, true));
+    public void createMany(String product, int count, Offer offer) {
+        IntStream.range(0, count).parallel().forEach(i -> create(product + i, offer));
     }
 
     /** Orders one unit. */

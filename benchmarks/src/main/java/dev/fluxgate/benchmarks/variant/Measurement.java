@@ -28,8 +28,42 @@ public record Measurement(
         return cpu.getOrDefault(process, 0.0) / Math.max(1, load.answered());
     }
 
+    /** The same of all processes together, but for the load generator. */
+    public double cpuPerAnswer() {
+        return (ours() - generatorCpu) / Math.max(1, load.answered());
+    }
+
     /** Answers that came of one script call; 0 where none was made. */
     public double batch() {
         return scriptCalls == 0 ? 0 : load.answered() / (double) scriptCalls;
+    }
+
+    /** What the load generator had of the machine. */
+    public double generatorShare() {
+        return share(generatorCpu);
+    }
+
+    /** What nobody used of the machine. */
+    public double idleShare() {
+        return share(idle);
+    }
+
+    /** What neither those who are measured, the load generator nor idleness had of the machine. */
+    public double othersShare() {
+        return share(otherCpu + stolen);
+    }
+
+    /** What the load generator had of the CPU that was used. */
+    public double generatorShareOfUsed() {
+        return generatorCpu / (ours() + otherCpu);
+    }
+
+    private double share(double micros) {
+        double all = ours() + otherCpu + stolen + idle;
+        return all == 0 ? 0 : micros / all;
+    }
+
+    private double ours() {
+        return cpu.values().stream().mapToDouble(Double::doubleValue).sum() + generatorCpu;
     }
 }

@@ -1,6 +1,5 @@
 package dev.fluxgate.benchmarks.variant;
 
-import dev.fluxgate.benchmarks.load.LoadResult;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Results {
 
     private final Map<String, List<Measurement>> rounds = new LinkedHashMap<>();
-    private final Map<String, LoadResult> latencies = new LinkedHashMap<>();
+    private final Map<String, Measurement> latencies = new LinkedHashMap<>();
     private final Map<String, Double> numbers = new LinkedHashMap<>();
 
     /** Adds a round. */
@@ -22,8 +21,8 @@ public final class Results {
     }
 
     /** Adds a run at a fixed rate. */
-    public void addLatency(String what, LoadResult result) {
-        latencies.put(what, result);
+    public void addLatency(String what, Measurement run) {
+        latencies.put(what, run);
     }
 
     /** Adds a number of its own. */
@@ -37,7 +36,7 @@ public final class Results {
     }
 
     /** Runs at a fixed rate, by name. */
-    public Map<String, LoadResult> latencies() {
+    public Map<String, Measurement> latencies() {
         return latencies;
     }
 
@@ -70,8 +69,8 @@ public final class Results {
 
     /** A percentile of a run at a fixed rate; NaN where it was not measured. */
     public double micros(String latency, String percentile) {
-        LoadResult result = latencies.get(latency);
-        @Nullable Long micros = result == null ? null : result.micros().get(percentile);
+        Measurement run = latencies.get(latency);
+        @Nullable Long micros = run == null ? null : run.load().micros().get(percentile);
         return micros == null ? Double.NaN : micros;
     }
 
