@@ -129,9 +129,16 @@ public final class Stack implements AutoCloseable {
                 READY);
     }
 
-    /** Starts what is compared with. */
+    /** Starts what is compared with, with as many event loops as the gateway has. */
     public Service startPeers() {
-        return start("peers", PEERS_PORT, application("benchmarks/peers"), List.of("-Xmx512m"), Map.of(), "/bare");
+        int eventLoops = Math.max(2, Runtime.getRuntime().availableProcessors());
+        return start(
+                "peers",
+                PEERS_PORT,
+                application("benchmarks/peers"),
+                List.of("-Xmx512m"),
+                Map.of("QUARKUS_VERTX_EVENT_LOOPS_POOL_SIZE", Integer.toString(eventLoops)),
+                "/bare");
     }
 
     private Path application(String module) {
