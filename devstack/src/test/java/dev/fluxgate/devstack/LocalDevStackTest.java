@@ -49,10 +49,12 @@ class LocalDevStackTest {
     }
 
     @Test
-    void shouldSyncToDiskWhenLocal() throws Exception {
+    void shouldSyncToDiskAndSeldomRewriteWhenLocal() throws Exception {
         assertThat(RedisCommand.send(stack.redis(), "CONFIG GET appendonly")).containsExactly("appendonly", "yes");
         assertThat(RedisCommand.send(stack.redis(), "CONFIG GET appendfsync"))
                 .containsExactly("appendfsync", "everysec");
+        assertThat(RedisCommand.send(stack.redis(), "CONFIG GET auto-aof-rewrite-min-size"))
+                .containsExactly("auto-aof-rewrite-min-size", Long.toString(1L << 30));
         assertThat(Sql.query(stack.postgres(), "SHOW fsync")).isEqualTo("on");
     }
 

@@ -162,19 +162,22 @@ final class FluxGate implements AutoCloseable {
     }
 
     /** Returns when another worker has begun to work that stays for ever at script calls that it is kept at. */
-    ServiceProcess startPatientWorker(RedisProxy proxy) throws IOException {
-        return startWorker(proxy.uri(), PATIENT_IN_ROUNDS).awaitStarted();
+    void startPatientWorker(RedisProxy proxy) throws IOException {
+        startWorker(proxy.uri(), PATIENT_IN_ROUNDS).awaitStarted();
     }
 
     /**
-     * Kills another worker; that of the moment, which has been suspended, goes on.
+     * Kills all other workers; that of the moment, which has been suspended, goes on.
      *
-     * @return when it was killed
+     * @return when they were killed
      */
-    Instant killAndResumeWorker(ServiceProcess other) {
+    Instant killOthersAndResumeWorker() {
         Instant killed = Instant.now();
-        other.kill();
-        worker.resume();
+        try {
+            workers.stream().filter(other -> other != worker).forEach(ServiceProcess::kill);
+        } finally {
+            worker.resume();
+        }
         return killed;
     }
 

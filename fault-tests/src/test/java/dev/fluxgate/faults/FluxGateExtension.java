@@ -1,7 +1,10 @@
 package dev.fluxgate.faults;
 
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -26,12 +29,28 @@ final class FluxGateExtension implements ParameterResolver, LifecycleMethodExecu
 
     @Override
     public void handleBeforeAllMethodExecutionException(ExtensionContext context, Throwable fault) throws Throwable {
-        System.err.println(fluxGate(context).describeWorkers());
+        try {
+            FluxGate running = running(context);
+            if (running != null) {
+                System.err.println(running.describeWorkers());
+            }
+        } catch (IOException | RuntimeException e) {
+            fault.addSuppressed(e);
+        }
         throw fault;
     }
 
     private static FluxGate fluxGate(ExtensionContext context) {
-        return context.getRoot().getStore(NAMESPACE).computeIfAbsent(FluxGate.class, key -> start(), FluxGate.class);
+        return store(context).computeIfAbsent(FluxGate.class, key -> start(), FluxGate.class);
+    }
+
+    /** Starts none: where the start is what has failed, another one would hide that. */
+    private static @Nullable FluxGate running(ExtensionContext context) {
+        return store(context).get(FluxGate.class, FluxGate.class);
+    }
+
+    private static Store store(ExtensionContext context) {
+        return context.getRoot().getStore(NAMESPACE);
     }
 
     private static FluxGate start() {

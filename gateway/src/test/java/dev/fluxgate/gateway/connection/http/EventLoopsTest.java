@@ -2,15 +2,31 @@ package dev.fluxgate.gateway.connection.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fluxgate.gateway.GatewayServers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import jakarta.inject.Inject;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
+/** In the application that the gateway's other tests use, too. */
+@QuarkusTest
+@QuarkusTestResource(GatewayServers.class)
 class EventLoopsTest {
 
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     private final VertxOptions options = new VertxOptions();
+
+    @Inject
+    Vertx vertx;
+
+    @Test
+    void shouldBeThoseOfTheGatewayWhenItRuns() {
+        assertThat(vertx.nettyEventLoopGroup()).hasSize(Math.max(2, CORES));
+    }
 
     @Test
     void shouldHaveOneForEachCoreWhenNobodyHasSetHowMany() {
