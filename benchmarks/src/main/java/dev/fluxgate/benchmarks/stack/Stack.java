@@ -129,16 +129,9 @@ public final class Stack implements AutoCloseable {
                 READY);
     }
 
-    /** Starts what is compared with, with as many event loops as the gateway has. */
+    /** Starts what is compared with. */
     public Service startPeers() {
-        int eventLoops = Math.max(2, Runtime.getRuntime().availableProcessors());
-        return start(
-                "peers",
-                PEERS_PORT,
-                application("benchmarks/peers"),
-                List.of("-Xmx512m"),
-                Map.of("QUARKUS_VERTX_EVENT_LOOPS_POOL_SIZE", Integer.toString(eventLoops)),
-                "/bare");
+        return start("peers", PEERS_PORT, application("benchmarks/peers"), List.of("-Xmx512m"), Map.of(), "/bare");
     }
 
     private Path application(String module) {
