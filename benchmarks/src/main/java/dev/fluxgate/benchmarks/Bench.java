@@ -49,12 +49,29 @@ final class Bench {
                 Load load = WrkLoad.find(directory).orElse(vertx);
                 Database database = new Database(stack.servers().postgres())) {
             Course course = new Course(settings, stack, database, load, vertx, results, this::say);
-            wrong = course.run();
-            print(course, results, load.name() + ", " + stack.redis(), wrong);
+            String by = load.name() + ", " + stack.redis();
+            runAsFarAsItGoes(course, results);
+            wrong = course.wrong();
+            print(course, results, by, wrong);
         } catch (SQLException e) {
             throw new Failure("PostgreSQL: " + e.getMessage(), e);
         }
         return wrong.isEmpty();
+    }
+
+    /** A course that breaks off is wrong, but what it has measured so far is kept. */
+    private void runAsFarAsItGoes(Course course, Results results) throws SQLException {
+        try {
+            course.run();
+        } catch (SQLException | RuntimeException e) {
+            if (results.isEmpty()) {
+                throw e;
+            }
+            if (!(e instanceof Failure)) {
+                e.printStackTrace(System.err);
+            }
+            course.wrong().add("the run broke off: " + e.getMessage());
+        }
     }
 
     private static void makeDirectory(Path directory) {
@@ -67,7 +84,7 @@ final class Bench {
 
     private void print(Course course, Results results, String by, List<String> wrong) {
         List<String> remarks = new ArrayList<>(Remarks.of(course.variants(), results));
-        wrong.forEach(line -> remarks.add("The books are wrong: " + line));
+        wrong.forEach(line -> remarks.add("Wrong: " + line));
         JsonNode tree = ResultsFile.of(results, remarks, by);
         Path file = settings.out().resolve("results.json");
         ResultsFile.write(tree, file);
@@ -80,7 +97,7 @@ final class Bench {
             System.out.println(
                     wrong.isEmpty()
                             ? "Books: every acknowledged order is one row, and all audits are clean."
-                            : "Books: NOT right, see above.");
+                            : "NOT right, see the remarks.");
             System.out.println("Results: " + file + "; load by " + by + "; "
                     + Runtime.getRuntime().availableProcessors() + " cores; took " + Seconds.since(begin));
         }

@@ -8,6 +8,7 @@ import dev.fluxgate.benchmarks.machine.Dialogue;
 import dev.fluxgate.benchmarks.scripts.Lane;
 import dev.fluxgate.benchmarks.scripts.ScriptSales;
 import dev.fluxgate.benchmarks.stack.Stack;
+import dev.fluxgate.benchmarks.variant.Quantile;
 import dev.fluxgate.benchmarks.variant.Results;
 import dev.fluxgate.lua.OrderScripts;
 import dev.fluxgate.lua.ReplyCode;
@@ -80,7 +81,7 @@ final class ClientPhase {
         } finally {
             clients.values().forEach(Dialogue::close);
         }
-        measured.forEach((name, values) -> results.put(name, median(values)));
+        measured.forEach((name, values) -> results.put(name, Quantile.median(values)));
     }
 
     /** Has Redis know the script. */
@@ -115,9 +116,5 @@ final class ClientPhase {
 
     private void note(String name, double value) {
         measured.computeIfAbsent(name, none -> new ArrayList<>()).add(value);
-    }
-
-    private static double median(List<Double> values) {
-        return values.stream().sorted().toList().get(values.size() / 2);
     }
 }

@@ -65,8 +65,13 @@ final class Course {
         return variants;
     }
 
-    /** Returns what is wrong with the books. */
-    List<String> run() throws SQLException {
+    /** What is wrong, with the books or with answers; grows. */
+    List<String> wrong() {
+        return wrong;
+    }
+
+    /** Measures, and compares the books. */
+    void run() throws SQLException {
         if (settings.wants("scripts")) {
             progress.accept("scripts by themselves");
             new ScriptPhase(stack, results).run();
@@ -94,13 +99,18 @@ final class Course {
         rounds(meter, own);
         heap();
         if (settings.wants("latency")) {
-            new LatencyPhase(settings, jobs, own, fixedRate, results, progress).run(variants, meter);
+            new LatencyPhase(settings, jobs, own, fixedRate, results, progress).run(variants, meter, this::check);
         }
+        WorkerPhase phase = new WorkerPhase(stack, database, results);
+        long stored = phase.rows();
         worker = stack.startWorker();
-        work(worker, line.gateway(), sales);
+        progress.accept("draining " + books.acknowledged() + " orders");
+        phase.drain(worker, stored, books.acknowledged());
+        keepUp(phase, worker, line.gateway(), sales);
         progress.accept("comparing the books");
         wrong.addAll(books.check(database, sales, worker));
-        return wrong;
+        // Last: the worker has nothing left to store, and what fills the disk does not slow it down.
+        rows();
     }
 
     private void warmUp() {
@@ -130,6 +140,10 @@ final class Course {
                 check(variant, jobs.run(variant.job().lasting(HOLDS_STEP_SECONDS), load));
                 progress.accept(String.format(Locale.ROOT, "%,d open holds", books.acknowledged(orders)));
             }
+            if (books.acknowledged(orders) < Catalogue.HOLDS) {
+                results.remark(String.format(
+                        Locale.ROOT, "%s: only %,d holds were open", variant.title(), books.acknowledged(orders)));
+            }
             results.put("open holds before the rounds with many", books.acknowledged(orders));
         }
     }
@@ -138,7 +152,10 @@ final class Course {
         long begin = System.nanoTime();
         for (int round = 1; round <= settings.rounds(); round++) {
             if (System.nanoTime() - begin > settings.roundsWithin().toNanos()) {
-                progress.accept("no more rounds: " + settings.roundsWithin().toMinutes() + " minutes are over");
+                String few = "only " + (round - 1) + " of " + settings.rounds() + " rounds: "
+                        + settings.roundsWithin().toMinutes() + " minutes were over";
+                progress.accept(few);
+                results.remark(few);
                 return;
             }
             for (Variant variant : variants) {
@@ -167,11 +184,7 @@ final class Course {
         }
     }
 
-    private void work(Service worker, Service gateway, Sales sales) throws SQLException {
-        WorkerPhase phase = new WorkerPhase(stack, database, results);
-        progress.accept("draining " + books.acknowledged() + " orders");
-        phase.drain(worker, books.acknowledged());
-        rows();
+    private void keepUp(WorkerPhase phase, Service worker, Service gateway, Sales sales) {
         if (settings.wants("worker")) {
             progress.accept("the worker beside a gateway at full speed");
             LoadJob job = jobs.prefixed(new LoadJob(

@@ -1,6 +1,7 @@
 package dev.fluxgate.benchmarks;
 
 import dev.fluxgate.benchmarks.load.LoadJob;
+import dev.fluxgate.benchmarks.load.LoadResult;
 import dev.fluxgate.benchmarks.load.VertxLoad;
 import dev.fluxgate.benchmarks.variant.Measurement;
 import dev.fluxgate.benchmarks.variant.Meter;
@@ -9,6 +10,7 @@ import dev.fluxgate.benchmarks.variant.Variant;
 import dev.fluxgate.cli.console.Failure;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Measures latencies at fixed rates, which are shares of the maximum that was found, and the same for the bare route. */
@@ -36,8 +38,12 @@ final class LatencyPhase {
         this.progress = progress;
     }
 
-    /** Nothing where no maximum was found. */
-    void run(List<Variant> variants, Meter meter) {
+    /**
+     * Nothing where no maximum was found.
+     *
+     * @param check is told what was answered
+     */
+    void run(List<Variant> variants, Meter meter, BiConsumer<Variant, LoadResult> check) {
         double most = results.rate("accept");
         if (Double.isNaN(most)) {
             return;
@@ -48,6 +54,7 @@ final class LatencyPhase {
                 LoadJob job = own.open(variant.job().lasting(settings.seconds()).at(most * percent / 100));
                 String name = variant.id() + " at " + percent + " %";
                 Measurement measured = jobs.measure(job, load, meter);
+                check.accept(variant, measured.load());
                 results.addLatency(name, measured);
                 progress.accept(String.format(
                         Locale.ROOT,

@@ -35,6 +35,7 @@ public final class Main {
 
     private static int run(Settings settings, boolean json) {
         try {
+            settings.check();
             return new Bench(settings, json).run() ? 0 : 1;
         } catch (Failure | DevStackException e) {
             System.err.println(e.getMessage());

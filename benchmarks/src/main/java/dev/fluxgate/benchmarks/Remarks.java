@@ -19,7 +19,7 @@ final class Remarks {
     private Remarks() {}
 
     static List<String> of(List<Variant> variants, Results results) {
-        List<String> remarks = new ArrayList<>();
+        List<String> remarks = new ArrayList<>(results.remarks());
         for (Variant variant : variants) {
             String title = variant.title();
             double generator = results.median(variant.id(), Measurement::generatorShareOfUsed);

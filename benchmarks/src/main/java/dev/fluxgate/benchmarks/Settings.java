@@ -1,9 +1,12 @@
 package dev.fluxgate.benchmarks;
 
+import dev.fluxgate.benchmarks.variant.Catalogue;
+import dev.fluxgate.cli.console.Failure;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What shall be measured, and for how long.
@@ -41,6 +44,23 @@ public record Settings(
             "clients",
             "rows",
             "big-table");
+
+    /** What is measured beside the variants. */
+    private static final List<String> BESIDE = List.of("latency", "scripts", "worker", "clients", "rows", "big-table");
+
+    /** All names that {@code only} may have. */
+    static List<String> names() {
+        return Stream.concat(Catalogue.ids().stream(), BESIDE.stream()).toList();
+    }
+
+    /** Fails where a name is none. */
+    void check() {
+        for (String name : only) {
+            if (!names().contains(name)) {
+                throw new Failure("--only: there is no " + name + "; there are " + String.join(", ", names()));
+            }
+        }
+    }
 
     /** Rounds of every variant. */
     int rounds() {

@@ -42,8 +42,12 @@ final class WorkerPhase {
     /** A moment of a drain. */
     private record Sample(long nanos, long rows, double workerCpu, double postgresCpu) {}
 
-    /** Waits until the database has so many rows more or less, and notes how fast the bulk of them came. */
-    void drain(Service worker, long orders) throws SQLException {
+    /**
+     * Waits until the database has a row for each order, and notes how fast the bulk of them came.
+     *
+     * @param stored rows that there were before the worker was started
+     */
+    void drain(Service worker, long stored, long orders) throws SQLException {
         List<Sample> samples = new ArrayList<>();
         long before = rows();
         long most = DRAIN_SECONDS + orders / ORDERS_A_SECOND_AT_LEAST;
@@ -63,6 +67,9 @@ final class WorkerPhase {
         Sample to = first(samples, before + (long) (LAST * (last.rows() - before)));
         double rows = to.rows() - from.rows();
         if (rows <= 0) {
+            if (orders > stored) {
+                results.remark("the worker had stored the " + (orders - stored) + " orders too soon for a rate");
+            }
             return;
         }
         results.put("rows drained", last.rows() - (double) before);
@@ -122,7 +129,8 @@ final class WorkerPhase {
                 .orElse(Double.NaN);
     }
 
-    private long rows() throws SQLException {
+    /** Rows in the database. */
+    long rows() throws SQLException {
         return database.number(ROWS);
     }
 }

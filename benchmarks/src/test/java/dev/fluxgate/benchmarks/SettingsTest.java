@@ -1,10 +1,16 @@
 package dev.fluxgate.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fluxgate.cli.bench.BenchCommand;
+import dev.fluxgate.cli.console.Failure;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine.Option;
 
 class SettingsTest {
 
@@ -29,6 +35,31 @@ class SettingsTest {
         assertThat(settings.wants("holds-1m")).isTrue();
         assertThat(settings.wants("rows")).isTrue();
         assertThat(settings.wants("accept")).isFalse();
+    }
+
+    @Test
+    void shouldNameAllThereIsWhenANameIsMisspelt() {
+        Settings settings = settings(false, "accept", "acept");
+        assertThatThrownBy(settings::check)
+                .isInstanceOf(Failure.class)
+                .hasMessageStartingWith("--only: there is no acept; there are bare, accept, ")
+                .hasMessageEndingWith(", big-table");
+    }
+
+    @Test
+    void shouldListEveryNameInTheHelpWhenItIsTaken() throws NoSuchFieldException {
+        // Given
+        String help = String.join(
+                " ",
+                BenchCommand.class
+                        .getDeclaredField("only")
+                        .getAnnotation(Option.class)
+                        .description());
+
+        // Then
+        assertThat(Arrays.asList(help.split("[^a-z0-9-]+"))).containsAll(Settings.names());
+        assertThatCode(settings(false, Settings.names().toArray(String[]::new))::check)
+                .doesNotThrowAnyException();
     }
 
     private static Settings settings(boolean full, String... only) {

@@ -37,7 +37,8 @@ public final class Report {
         }
         if (!results.latencies().isEmpty()) {
             parts.add(
-                    "\nLatency at a fixed rate, from the intended time, in ms (Vert.x client); CPU in µs per answer, without the load");
+                    "\nLatency at a fixed rate, from the intended time, without the first fifth, in ms (Vert.x client);"
+                            + " CPU in µs per answer, without the load");
             parts.add(latency());
         }
         if (!results.numbers().isEmpty()) {

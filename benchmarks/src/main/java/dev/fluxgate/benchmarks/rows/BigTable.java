@@ -2,12 +2,14 @@ package dev.fluxgate.benchmarks.rows;
 
 import dev.fluxgate.benchmarks.stack.Database;
 import dev.fluxgate.benchmarks.stack.Stack;
+import dev.fluxgate.benchmarks.variant.Quantile;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.DoubleStream;
 
 /** Compares how fast rows are made in an empty table and in one that has many, rounds in turn. */
 public final class BigTable {
@@ -22,7 +24,7 @@ public final class BigTable {
     private final Filling filling;
     private final double seconds;
     private final Consumer<String> progress;
-    private final Map<String, DoubleStream.Builder> rates = new TreeMap<>();
+    private final Map<String, List<Double>> rates = new TreeMap<>();
 
     /**
      * @param rows how many the big table shall have
@@ -45,9 +47,7 @@ public final class BigTable {
             long rows = filling.run();
             rounds(filling.sales());
             Map<String, Double> numbers = new TreeMap<>();
-            rates.forEach((table, rounds) -> numbers.put(
-                    "rows/s into " + table,
-                    rounds.build().sorted().skip(ROUNDS / 2).findFirst().orElseThrow()));
+            rates.forEach((table, rounds) -> numbers.put("rows/s into " + table, Quantile.median(rounds)));
             numbers.put("rows of the big table", (double) rows);
             numbers.put("the big table, GB with its indexes", filling.gigabytes());
             return numbers;
@@ -58,8 +58,8 @@ public final class BigTable {
     }
 
     private void rounds(int sales) throws SQLException {
-        RowJob job = maker.job(Way.UNNEST, BATCH, seconds);
         for (int round = 1; round <= ROUNDS; round++) {
+            RowJob job = maker.job(Way.UNNEST, BATCH, seconds).selling("new-" + round);
             RowTable.make(database);
             add(EMPTY, job);
             add("the big table, of a new sale", job.into(Filling.TABLE, 0));
@@ -69,7 +69,7 @@ public final class BigTable {
 
     private void add(String table, RowJob job) {
         double rate = maker.rate(job);
-        rates.computeIfAbsent(table, none -> DoubleStream.builder()).add(rate);
+        rates.computeIfAbsent(table, none -> new ArrayList<>()).add(rate);
         progress.accept(String.format(Locale.ROOT, "%,9.0f rows/s into %s", rate, table));
     }
 }

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 /**
  * Fills a table with the orders of past sales, as they look some time later: most were confirmed, some cancelled, some expired.
  * It has all indexes from the beginning. A sale comes in the order of its unique key, which is the only order in which an index
- * of millions of texts grows quickly; the index is the same in the end.
+ * of millions of texts grows quickly.
  */
 final class Filling {
 
@@ -66,6 +66,9 @@ final class Filling {
         try {
             CompletableFuture.allOf(fillers).join();
         } catch (CompletionException e) {
+            if (e.getCause() instanceof Failure failure) {
+                throw failure;
+            }
             throw new SQLException(e.getCause());
         }
         progress.accept("vacuuming the big table");

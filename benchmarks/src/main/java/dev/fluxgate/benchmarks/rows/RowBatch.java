@@ -32,11 +32,11 @@ record RowBatch(List<UUID> ids, List<String> products, List<String> buyers, List
 
     /** New ones of one sale; ids ascend, as the gateway's do. */
     static RowBatch of(int size) {
-        return of(size, 0);
+        return of(SALE, size, 0);
     }
 
-    /** The same of as many past sales as are given, spread over all of them; of the usual one where that is 0. */
-    static RowBatch of(int size, int pastSales) {
+    /** The same of as many past sales as are given, spread over all of them; of the given one where that is 0. */
+    static RowBatch of(String sale, int size, int pastSales) {
         List<UUID> ids = new ArrayList<>(size);
         List<String> products = new ArrayList<>(size);
         List<String> buyers = new ArrayList<>(size);
@@ -45,7 +45,7 @@ record RowBatch(List<UUID> ids, List<String> products, List<String> buyers, List
             long number = NUMBERS.incrementAndGet();
             long mixed = number * MIX;
             ids.add(new UUID((System.currentTimeMillis() << 16) | 0x7000L, VARIANT | (number & RANDOM)));
-            products.add(pastSales == 0 ? SALE : pastSale((int) ((mixed >>> SALES_BITS) % pastSales)));
+            products.add(pastSales == 0 ? sale : pastSale((int) ((mixed >>> SALES_BITS) % pastSales)));
             buyers.add("buyer-" + Long.toHexString(DIGITS | (mixed >>> 4)).substring(1));
             keys.add("0b1b4f0e-5a0c-4b52-a6b5-" + number);
         }

@@ -12,25 +12,31 @@ import java.util.function.IntFunction;
  * @param batch orders a batch
  * @param connections on each of which batches are stored, one after the other
  * @param seconds how long
- * @param pastSales how many past sales the orders are spread over; 0 where they are of one new sale
+ * @param sale what the orders are of where they are of one sale
+ * @param pastSales how many past sales the orders are spread over; 0 where they are of one sale
  */
-record RowJob(Place database, Way way, String table, int batch, int connections, double seconds, int pastSales) {
+record RowJob(
+        Place database, Way way, String table, int batch, int connections, double seconds, String sale, int pastSales) {
 
     RowJob(Place database, Way way, int batch, double seconds) {
-        this(database, way, RowTable.USUAL, batch, 1, seconds, 0);
+        this(database, way, RowTable.USUAL, batch, 1, seconds, RowBatch.SALE, 0);
     }
 
     RowJob on(int otherConnections) {
-        return new RowJob(database, way, table, batch, otherConnections, seconds, pastSales);
+        return new RowJob(database, way, table, batch, otherConnections, seconds, sale, pastSales);
     }
 
     RowJob into(String otherTable, int otherPastSales) {
-        return new RowJob(database, way, otherTable, batch, connections, seconds, otherPastSales);
+        return new RowJob(database, way, otherTable, batch, connections, seconds, sale, otherPastSales);
+    }
+
+    RowJob selling(String otherSale) {
+        return new RowJob(database, way, table, batch, connections, seconds, otherSale, pastSales);
     }
 
     /** Makes its batches. */
     IntFunction<RowBatch> batches() {
-        return size -> RowBatch.of(size, pastSales);
+        return size -> RowBatch.of(sale, size, pastSales);
     }
 
     /**

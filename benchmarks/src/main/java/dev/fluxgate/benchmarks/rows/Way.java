@@ -20,8 +20,11 @@ enum Way {
         return title;
     }
 
-    /** Connects. */
+    /** Connects. All but unnest know the usual table only. */
     RowWay open(RowJob job) throws SQLException {
+        if (this != UNNEST && !job.table().equals(RowTable.USUAL)) {
+            throw new IllegalArgumentException(title + " makes rows in " + RowTable.USUAL + " only");
+        }
         return switch (this) {
             case SINGLE -> new SingleRows(job);
             case UNNEST -> new UnnestRows(job);

@@ -52,6 +52,14 @@ public final class Catalogue {
         this.tokens = tokens;
     }
 
+    /** The ids of all, but for those of other builds. */
+    public static List<String> ids() {
+        Catalogue all = new Catalogue(Map.of(), 1, "");
+        all.usual();
+        all.more();
+        return all.variants.stream().map(Variant::id).toList();
+    }
+
     /** All that are wanted and whose service runs. */
     public List<Variant> variants(Predicate<String> wanted) {
         usual();

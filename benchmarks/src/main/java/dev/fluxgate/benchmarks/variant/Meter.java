@@ -14,7 +14,7 @@ import java.util.Map;
 /** Runs load and reads before and after it what the machine has done. */
 public final class Meter {
 
-    /** So long a rewrite is waited for: on a busy machine it takes seconds. */
+    /** So long a rewrite that is under way is waited for: on a busy machine it takes seconds. */
     private static final long REWRITTEN_NANOS = 15_000_000_000L;
 
     private static final int POLL_MILLIS = 50;
@@ -28,7 +28,7 @@ public final class Meter {
         this.redis = new RedisCalls(stack.servers().redis());
     }
 
-    /** Does a job, once Redis has rewritten what the one before it has written. */
+    /** Does a job; where Redis is rewriting its append-only file, which it does seldom, once that is done. */
     public Measurement measure(Load load, LoadJob job) {
         awaitRewritten();
         Map<String, Double> before = cpu();

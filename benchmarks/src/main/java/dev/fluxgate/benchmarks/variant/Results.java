@@ -1,7 +1,6 @@
 package dev.fluxgate.benchmarks.variant;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,7 @@ public final class Results {
     private final Map<String, List<Measurement>> rounds = new LinkedHashMap<>();
     private final Map<String, Measurement> latencies = new LinkedHashMap<>();
     private final Map<String, Double> numbers = new LinkedHashMap<>();
+    private final List<String> remarks = new ArrayList<>();
 
     /** Adds a round. */
     public void add(String variant, Measurement round) {
@@ -28,6 +28,21 @@ public final class Results {
     /** Adds a number of its own. */
     public void put(String name, double value) {
         numbers.put(name, value);
+    }
+
+    /** Adds what a reader must know beside the numbers. */
+    public void remark(String line) {
+        remarks.add(line);
+    }
+
+    /** Whether nothing has been measured. */
+    public boolean isEmpty() {
+        return rounds.isEmpty() && latencies.isEmpty() && numbers.isEmpty();
+    }
+
+    /** What a reader must know beside the numbers. */
+    public List<String> remarks() {
+        return remarks;
     }
 
     /** Rounds by variant. */
@@ -52,7 +67,7 @@ public final class Results {
 
     /** The median over the rounds of a variant; NaN where it was not measured. */
     public double median(String variant, ToDoubleFunction<Measurement> value) {
-        return quantile(variant, value, 0.5);
+        return quantile(variant, value, Quantile.MEDIAN);
     }
 
     /** The median of requests a second. */
@@ -75,16 +90,6 @@ public final class Results {
     }
 
     private double quantile(String variant, ToDoubleFunction<Measurement> value, double quantile) {
-        double[] sorted = rounds.getOrDefault(variant, List.of()).stream()
-                .mapToDouble(value)
-                .sorted()
-                .toArray();
-        if (sorted.length == 0) {
-            return Double.NaN;
-        }
-        double place = quantile * (sorted.length - 1);
-        int below = (int) place;
-        double[] around = Arrays.copyOfRange(sorted, below, Math.min(below + 2, sorted.length));
-        return around.length == 1 ? around[0] : around[0] + (place - below) * (around[1] - around[0]);
+        return Quantile.of(rounds.getOrDefault(variant, List.of()).stream().mapToDouble(value), quantile);
     }
 }

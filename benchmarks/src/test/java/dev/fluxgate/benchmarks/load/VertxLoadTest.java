@@ -12,8 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +26,8 @@ class VertxLoadTest {
     private final Set<String> keys = ConcurrentHashMap.newKeySet();
     private final Map<String, String> bodies = new ConcurrentHashMap<>();
     private final AtomicLong requests = new AtomicLong();
+    private final BlockingQueue<HttpExchange> held = new LinkedBlockingQueue<>();
+    private final AtomicLong holding = new AtomicLong();
     private HttpServer server;
     private VertxLoad load;
 
@@ -32,6 +36,7 @@ class VertxLoadTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newFixedThreadPool(4));
         server.createContext("/orders", this::answer);
+        server.createContext("/first-late", this::answerFirstLate);
         server.start();
         load = new VertxLoad(new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -56,6 +61,26 @@ class VertxLoadTest {
         boolean isNew = keys.add(key);
         bodies.put(key, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         exchange.sendResponseHeaders(isNew ? 202 : 409, -1);
+        exchange.close();
+    }
+
+    /** Answers the first request, at 200 a second, only when most of a second is over. */
+    private void answerFirstLate(HttpExchange exchange) throws IOException {
+        long number = requests.incrementAndGet();
+        if (number == 1) {
+            holding.set(System.nanoTime());
+            held.add(exchange);
+            return;
+        }
+        if (number == 180) {
+            holding.set(System.nanoTime() - holding.get());
+            answerEmpty(held.remove());
+        }
+        answerEmpty(exchange);
+    }
+
+    private static void answerEmpty(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(204, -1);
         exchange.close();
     }
 
@@ -92,5 +117,20 @@ class VertxLoadTest {
         // Then
         assertThat(result.answered()).isEqualTo(100);
         assertThat(result.seconds()).as("no sooner than they are due").isGreaterThanOrEqualTo(0.5);
+    }
+
+    @Test
+    void shouldLeaveTheFirstFifthOutOfTheLatenciesWhenTheModelIsOpen() {
+        // Given
+        int port = server.getAddress().getPort();
+        load.run(new LoadJob(port, "/orders", OrderMix.of("phone").prefixed("warm"), 4, 0.2, 0));
+        requests.set(0);
+
+        // When
+        LoadResult result = load.run(new LoadJob(port, "/first-late", null, 4, 1, 0).at(200));
+
+        // Then
+        assertThat(result.answered()).isEqualTo(200);
+        assertThat(result.micros().get("max")).isPositive().isLessThan(holding.get() / 1_000);
     }
 }

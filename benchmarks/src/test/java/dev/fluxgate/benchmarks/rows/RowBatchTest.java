@@ -34,9 +34,14 @@ class RowBatchTest {
 
     @Test
     void shouldReachEverySaleWhenOrdersAreSpreadOverPastOnes() {
-        assertThat(RowBatch.of(SIZE, 100).products()).hasSize(SIZE);
-        assertThat(new HashSet<>(RowBatch.of(SIZE, 100).products()))
+        assertThat(RowBatch.of("new", SIZE, 100).products()).hasSize(SIZE);
+        assertThat(new HashSet<>(RowBatch.of("new", SIZE, 100).products()))
                 .hasSize(100)
                 .contains(RowBatch.pastSale(0), RowBatch.pastSale(99));
+    }
+
+    @Test
+    void shouldBeOfTheSaleThatIsNamedWhenOrdersAreNotSpread() {
+        assertThat(RowBatch.of("new", SIZE, 0).products()).containsOnly("new");
     }
 }
