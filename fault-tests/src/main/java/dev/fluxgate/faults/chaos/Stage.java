@@ -6,8 +6,10 @@ import dev.fluxgate.faults.stack.Stack;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -58,9 +60,10 @@ final class Stage {
 
     /** Begins one more sale, of a product that the fault can do something with. */
     Offer beginLateSale(Predicate<String> fitting) throws IOException, InterruptedException {
+        Set<String> begun = load.offers().stream().map(Offer::product).collect(Collectors.toSet());
         Offer late = IntStream.iterate(1, number -> number + 1)
                 .mapToObj(number -> Offers.late(fault.name(), seed, scale, number))
-                .filter(offer -> fitting.test(offer.product()))
+                .filter(offer -> !begun.contains(offer.product()) && fitting.test(offer.product()))
                 .findFirst()
                 .orElseThrow();
         stack.putOnSale(late.product(), late.terms());

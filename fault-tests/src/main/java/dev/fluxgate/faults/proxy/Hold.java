@@ -48,9 +48,14 @@ public final class Hold {
         awaitReached(LONGEST);
     }
 
+    /** Waits until the process is there; false where it has not come by then. */
+    public boolean isReached(Duration longest) throws InterruptedException {
+        return reached.await(longest.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     /** Returns when the process is there. */
     public void awaitReached(Duration longest) throws InterruptedException {
-        if (!reached.await(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (!isReached(longest)) {
             throw new AssertionError(call + " of " + productId + ", " + when + ", is not reached");
         }
     }
