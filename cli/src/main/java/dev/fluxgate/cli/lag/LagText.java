@@ -49,7 +49,9 @@ final class LagText {
                 .add("total lag", Long.toString(report.totalLag()))
                 .add(
                         "drained in",
-                        seconds.isPresent() ? Seconds.text(seconds.getAsDouble()) : "never, as things go: it grows")
+                        seconds.isPresent()
+                                ? Seconds.text(seconds.getAsDouble())
+                                : "not as things go: it grows or stands")
                 .add("workers", report.workers() == null ? NONE : Integer.toString(report.workers()))
                 .add(
                         "workers worth having",

@@ -15,17 +15,19 @@ public record Advice(Kind kind, String text, @Nullable String command) {
     public enum Kind {
         /** The figures are too old to say anything. */
         UNKNOWN,
-        /** Nothing waits, or what waits will be gone in a moment. */
-        NOTHING_TO_DO,
-        /** PostgreSQL does not do what is asked of it. */
+        /** Something waits, and PostgreSQL does not do what is asked of it. */
         POSTGRES_AWAY,
         /** Records wait in partitions that no worker has. */
         NO_WORKER,
         /** A worker has a partition and does not get on with it. */
         STUCK,
+        /** Nothing waits, or not for long, or what waits will be gone in a moment. */
+        NOTHING_TO_DO,
+        /** Records wait, but not yet for so long that one could say whether that lasts. */
+        TOO_EARLY,
         /** More workers would have something to do. */
         ADD_WORKERS,
-        /** Nearly all waits in partitions that have a worker each. */
+        /** Nearly all waits in one partition, which keeps its worker busy alone or has a worker of its own. */
         HOT_PARTITION,
         /** Every partition has a worker of its own. */
         ALL_PARTITIONS_TAKEN

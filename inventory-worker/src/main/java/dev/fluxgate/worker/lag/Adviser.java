@@ -7,13 +7,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Says what helps against lag. More workers help where partitions with work share one; a partition, and so a product, is
  * served by one worker at a time.
+ *
+ * <p>Workers are asked for only where a lag lasts: a partition's oldest record has waited for {@link Delays#LATE} or more at
+ * each look for {@link Delays#LASTING}, and as the lag went in these seconds, it will not be gone within 30 s. A worker needs
+ * seconds to start and makes partitions move, so it is of no use against a burst that is over by then. Before that, workers
+ * keep up where less waits than they have stored in {@link Delays#LATE} on average (the time in a queue is its length by its
+ * throughput); where more does, as in the first seconds of a sale, it is too early to tell.
  */
 final class Adviser {
 
@@ -29,14 +34,22 @@ final class Adviser {
     private final List<PartitionLag> partitions;
     private final List<ProductLag> products;
     private final List<PartitionLag> waiting;
+    private final Predicate<PartitionLag> lasting;
     private final int workers;
     private final int worthHaving;
 
-    Adviser(List<PartitionLag> partitions, @Nullable List<ProductLag> products, int workers, int worthHaving) {
+    /** @param lasting whether a partition has been late for a while */
+    Adviser(
+            List<PartitionLag> partitions,
+            @Nullable List<ProductLag> products,
+            int workers,
+            int worthHaving,
+            Predicate<PartitionLag> lasting) {
         this.partitions = partitions;
         this.products = products == null ? List.of() : products;
         this.waiting =
                 partitions.stream().filter(partition -> partition.lag() > 0).toList();
+        this.lasting = lasting;
         this.workers = workers;
         this.worthHaving = worthHaving;
     }
@@ -47,8 +60,8 @@ final class Adviser {
      * @param postgresAwaySince null where PostgreSQL does what is asked of it
      */
     Advice advise(@Nullable Instant postgresAwaySince) {
-        if (drainsSoon()) {
-            return Advice.of(Kind.NOTHING_TO_DO, drainedText());
+        if (waiting.isEmpty()) {
+            return Advice.of(Kind.NOTHING_TO_DO, "Nothing to do: nothing waits.");
         }
         if (postgresAwaySince != null) {
             return Advice.of(
@@ -56,41 +69,31 @@ final class Adviser {
                     "More workers would not help: PostgreSQL has not done what it was asked to since "
                             + postgresAwaySince + ". Mend it; until then orders wait in Kafka, and none is lost.");
         }
-        return orphaned().or(this::stuck).or(this::tooFewWorkers).or(this::hot).orElseGet(this::allTaken);
-    }
-
-    private boolean drainsSoon() {
-        return waiting.stream()
-                .allMatch(
-                        partition -> partition.secondsToDrain() != null && partition.secondsToDrain() <= SOON_SECONDS);
-    }
-
-    private String drainedText() {
-        long seconds = waiting.stream()
-                .map(PartitionLag::secondsToDrain)
-                .filter(Objects::nonNull)
-                .mapToLong(Long::longValue)
-                .max()
-                .orElse(0);
-        return waiting.isEmpty()
-                ? "Nothing to do: nothing waits."
-                : "Nothing to do: what waits will be stored in %d s.".formatted(seconds);
+        return orphaned()
+                .or(this::stuck)
+                .or(this::noTrouble)
+                .or(() -> hot(this::keepsItsWorkerBusy))
+                .or(this::tooFewWorkers)
+                .or(() -> hot(partition -> true))
+                .orElseGet(this::allTaken);
     }
 
     private Optional<Advice> orphaned() {
-        List<PartitionLag> orphaned =
-                waiting.stream().filter(partition -> partition.owner() == null).toList();
+        List<PartitionLag> orphaned = waiting.stream()
+                .filter(partition -> partition.owner() == null && lasting.test(partition))
+                .toList();
         return orphaned.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Advice.scale(
                         Kind.NO_WORKER,
                         "No worker has %s. If none starts or joins by itself, start workers."
-                                .formatted(names(orphaned)),
+                                .formatted(Names.of(orphaned)),
                         Math.max(workers, worthHaving)));
     }
 
     private Optional<Advice> stuck() {
         List<PartitionLag> stuck = waiting.stream()
+                .filter(partition -> partition.owner() != null)
                 .filter(partition -> partition.rateOut() == 0 && partition.lagSeconds() >= STUCK_AFTER_SECONDS)
                 .toList();
         return stuck.isEmpty()
@@ -98,7 +101,59 @@ final class Adviser {
                 : Optional.of(Advice.of(
                         Kind.STUCK,
                         "More workers would not help: %s of %s does not move. See that worker's log and the dead letters."
-                                .formatted(names(stuck), owner(stuck.get(0)))));
+                                .formatted(Names.of(stuck), Names.ownerOf(stuck.get(0)))));
+    }
+
+    private Optional<Advice> noTrouble() {
+        if (waiting.stream().anyMatch(partition -> lasting.test(partition) && !drainsSoon(partition))) {
+            return Optional.empty();
+        }
+        double oldest =
+                waiting.stream().mapToDouble(PartitionLag::lagSeconds).max().orElse(0);
+        List<PartitionLag> behind =
+                waiting.stream().filter(partition -> !keepsUp(partition)).toList();
+        if (behind.isEmpty()) {
+            return Optional.of(Advice.of(
+                    Kind.NOTHING_TO_DO,
+                    String.format(
+                            Locale.ROOT,
+                            "Nothing to do: the workers keep up. The oldest record has waited for %.1f s.",
+                            oldest)));
+        }
+        if (behind.stream().allMatch(Adviser::drainsSoon)) {
+            return Optional.of(Advice.of(
+                    Kind.NOTHING_TO_DO,
+                    "Nothing to do: what waits will be stored in %d s.".formatted(longestSecondsToDrain(behind))));
+        }
+        return Optional.of(Advice.of(
+                Kind.TOO_EARLY,
+                String.format(
+                        Locale.ROOT,
+                        "Too early to tell: the oldest record has waited for %.1f s. Workers are worth adding where that is "
+                                + "%d s or more and stays so for another %d s. Look again then.",
+                        oldest,
+                        Delays.LATE.toSeconds(),
+                        Delays.LASTING.toSeconds())));
+    }
+
+    private static boolean drainsSoon(PartitionLag partition) {
+        Long seconds = partition.secondsToDrain();
+        return partition.owner() != null && seconds != null && seconds <= SOON_SECONDS;
+    }
+
+    private static boolean keepsUp(PartitionLag partition) {
+        return partition.owner() != null
+                && !Delays.isLate(partition.lagSeconds())
+                && partition.lag() <= partition.rateOut() * Delays.LATE.toSeconds();
+    }
+
+    private static long longestSecondsToDrain(List<PartitionLag> partitions) {
+        return partitions.stream()
+                .map(PartitionLag::secondsToDrain)
+                .filter(Objects::nonNull)
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(0);
     }
 
     private Optional<Advice> tooFewWorkers() {
@@ -111,19 +166,30 @@ final class Adviser {
                         worthHaving));
     }
 
-    private Optional<Advice> hot() {
+    private Optional<Advice> hot(Predicate<PartitionLag> condition) {
         long total = waiting.stream().mapToLong(PartitionLag::lag).sum();
         return waiting.stream()
                 .max(Comparator.comparingLong(PartitionLag::lag))
                 .filter(hottest -> hottest.lag() >= HOT * total)
+                .filter(condition)
                 .map(hottest -> Advice.of(
                         Kind.HOT_PARTITION,
                         "More workers would not help: %.0f %% of what waits is in %s%s, and one worker at a time, now %s, serves it."
                                 .formatted(
                                         100.0 * hottest.lag() / total,
-                                        names(List.of(hottest)),
-                                        productsOf(hottest),
-                                        owner(hottest))));
+                                        Names.of(List.of(hottest)),
+                                        Names.productsIn(hottest, products),
+                                        Names.ownerOf(hottest))));
+    }
+
+    /** Another worker would take little off it. */
+    private boolean keepsItsWorkerBusy(PartitionLag hottest) {
+        Owner owner = hottest.owner();
+        double all = partitions.stream()
+                .filter(partition -> owner != null && owner.equals(partition.owner()))
+                .mapToDouble(PartitionLag::rateOut)
+                .sum();
+        return hottest.rateOut() > 0 && hottest.rateOut() >= HOT * all;
     }
 
     private Advice allTaken() {
@@ -132,30 +198,5 @@ final class Adviser {
                 "More workers would not help: %d workers serve the %d of %d partitions that have work. "
                                 .formatted(workers, worthHaving, partitions.size())
                         + "Give the workers or PostgreSQL more CPU, or wait.");
-    }
-
-    private String productsOf(PartitionLag partition) {
-        String names = products.stream()
-                .filter(product -> Objects.equals(product.partition(), partition.partition()))
-                .filter(product -> product.lag() != null && product.lag() > 0)
-                .sorted(Comparator.comparing(
-                                (Function<ProductLag, Long>) product -> Objects.requireNonNullElse(product.lag(), 0L))
-                        .reversed())
-                .limit(3)
-                .map(ProductLag::product)
-                .collect(Collectors.joining(", "));
-        return names.isEmpty() ? "" : " (" + names + ")";
-    }
-
-    private static String names(List<PartitionLag> partitions) {
-        return (partitions.size() == 1 ? "partition " : "partitions ")
-                + partitions.stream()
-                        .map(partition -> Integer.toString(partition.partition()))
-                        .collect(Collectors.joining(", "));
-    }
-
-    private static String owner(PartitionLag partition) {
-        Owner owner = partition.owner();
-        return owner == null ? "nobody" : owner.clientId().toLowerCase(Locale.ROOT);
     }
 }

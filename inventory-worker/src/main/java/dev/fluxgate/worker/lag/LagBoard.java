@@ -3,6 +3,7 @@ package dev.fluxgate.worker.lag;
 import dev.fluxgate.contract.Topics;
 import dev.fluxgate.worker.lag.Advice.Kind;
 import dev.fluxgate.worker.lag.Window.Sample;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -11,12 +12,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Remembers the last readings and makes the report of them. Thread-safe. */
 public final class LagBoard {
+
+    /** How long ago the lag was that tells whether it grows. */
+    private static final Duration LATELY = Duration.ofSeconds(5);
 
     private final LagConfig config;
     private final InstantSource clock;
@@ -24,6 +28,7 @@ public final class LagBoard {
     private final Supplier<Optional<Instant>> postgresAwaySince;
     private final LagAges<Integer> partitionAges = new LagAges<>();
     private final LagAges<String> productAges = new LagAges<>();
+    private final Delays delays = new Delays();
     private final Window<List<PartitionReading>> partitions;
     private final Window<ProductReadings> products;
 
@@ -45,8 +50,10 @@ public final class LagBoard {
 
     synchronized void partitions(List<PartitionReading> reading) {
         Instant now = clock.instant();
-        reading.forEach(partition ->
-                partitionAges.observe(partition.partition(), partition.endOffset(), partition.position(), now));
+        reading.forEach(partition -> {
+            partitionAges.observe(partition.partition(), partition.endOffset(), partition.position(), now);
+            delays.observe(partition.partition(), partitionAges.seconds(partition.partition()), now);
+        });
         partitions.add(now, reading);
     }
 
@@ -70,7 +77,7 @@ public final class LagBoard {
     public synchronized long drift() {
         Sample<ProductReadings> previous = products.beforeLast();
         Map<String, ProductReading> before =
-                previous == null ? Map.of() : byKey(previous.value().products(), ProductReading::product);
+                previous == null ? Map.of() : Past.byKey(previous.value().products(), ProductReading::product);
         return stock().map(now -> now.products().stream()
                         .mapToLong(product -> product.drift(before.get(product.product())))
                         .sum())
@@ -91,24 +98,33 @@ public final class LagBoard {
                 .map(Owner::memberId)
                 .distinct()
                 .count();
+        long totalLag = lags.stream().mapToLong(PartitionLag::lag).sum();
         List<ProductLag> productLags = known == null ? null : productLags(known, lags.size());
         return new LagReport(
                 Topics.ORDERS,
                 Topics.GROUP,
                 last == null ? null : last.at(),
                 stale,
-                lags.stream().mapToLong(PartitionLag::lag).sum(),
+                totalLag,
                 workers,
                 replicas.count(),
                 replicas.reason(),
-                stale
+                last == null || stale
                         ? Advice.of(
                                 Kind.UNKNOWN, "Nothing can be said: Kafka does not answer the worker that was asked.")
-                        : new Adviser(lags, productLags, workers, replicas.count())
-                                .advise(postgresAwaySince.get().orElse(null)),
+                        : advice(last.at(), lags, productLags, workers, replicas.count()),
                 lags,
                 productLags,
-                known == null ? "Redis or PostgreSQL did not answer." : note(known.value()));
+                known == null || productLags == null
+                        ? "Redis or PostgreSQL did not answer."
+                        : ProductsNote.of(known.value().leftOut(), productLags, totalLag));
+    }
+
+    private Advice advice(
+            Instant at, List<PartitionLag> lags, @Nullable List<ProductLag> productLags, int workers, int worthHaving) {
+        Predicate<PartitionLag> lasting = partition -> delays.isLasting(partition.partition(), at);
+        return new Adviser(lags, productLags, workers, worthHaving, lasting)
+                .advise(postgresAwaySince.get().orElse(null));
     }
 
     private boolean isFresh(Instant at) {
@@ -116,60 +132,57 @@ public final class LagBoard {
     }
 
     private List<PartitionLag> partitionLags(Sample<List<PartitionReading>> last) {
-        Sample<List<PartitionReading>> first = partitions.first();
-        Map<Integer, PartitionReading> before =
-                first == null ? Map.of() : byKey(first.value(), PartitionReading::partition);
-        double seconds = first == null ? 0 : last.secondsSince(first);
-        return last.value().stream()
-                .map(now -> lag(before.get(now.partition()), now, seconds))
-                .toList();
+        Past<Integer, PartitionReading> first =
+                Past.of(partitions.first(), last, Function.identity(), PartitionReading::partition);
+        Past<Integer, PartitionReading> lately =
+                Past.of(partitions.before(LATELY), last, Function.identity(), PartitionReading::partition);
+        return last.value().stream().map(now -> lag(now, first, lately)).toList();
     }
 
-    private PartitionLag lag(@Nullable PartitionReading before, PartitionReading now, double seconds) {
-        double rateIn = Rates.between(before, now, seconds, PartitionReading::endOffset);
-        double rateOut = Rates.between(before, now, seconds, PartitionReading::position);
+    private PartitionLag lag(
+            PartitionReading now, Past<Integer, PartitionReading> first, Past<Integer, PartitionReading> lately) {
+        PartitionReading before = first.get(now.partition());
+        PartitionReading recent = lately.get(now.partition());
         return new PartitionLag(
                 now.partition(),
                 now.endOffset(),
                 now.committedOffset(),
                 now.lag(),
                 partitionAges.seconds(now.partition()),
-                rateIn,
-                rateOut,
-                Rates.secondsToDrain(now.lag(), rateIn, rateOut),
+                Rates.between(before, now, first.secondsAgo(), PartitionReading::endOffset),
+                Rates.between(before, now, first.secondsAgo(), PartitionReading::position),
+                Rates.secondsToDrain(recent == null ? null : recent.lag(), now.lag(), lately.secondsAgo()),
                 now.owner());
     }
 
     private List<ProductLag> productLags(Sample<ProductReadings> last, int partitionCount) {
-        Sample<ProductReadings> first = products.first();
-        Map<String, ProductReading> before =
-                first == null ? Map.of() : byKey(first.value().products(), ProductReading::product);
-        double seconds = first == null ? 0 : last.secondsSince(first);
+        Past<String, ProductReading> first =
+                Past.of(products.first(), last, ProductReadings::products, ProductReading::product);
+        Past<String, ProductReading> lately =
+                Past.of(products.before(LATELY), last, ProductReadings::products, ProductReading::product);
         return last.value().products().stream()
-                .map(now -> lag(before.get(now.product()), now, seconds, partitionCount))
+                .map(now -> lag(now, first, lately, partitionCount))
                 .sorted(Comparator.comparing(ProductLag::product))
                 .toList();
     }
 
-    private ProductLag lag(@Nullable ProductReading before, ProductReading now, double seconds, int partitionCount) {
+    private ProductLag lag(
+            ProductReading now,
+            Past<String, ProductReading> first,
+            Past<String, ProductReading> lately,
+            int partitionCount) {
         Long lag = now.lag();
-        double rateOut = Rates.between(before, now, seconds, ProductReading::rows);
-        double rateIn = Rates.between(before, now, seconds, ProductReading::orders);
+        ProductReading before = first.get(now.product());
+        ProductReading recent = lately.get(now.product());
         return new ProductLag(
                 now.product(),
                 partitionCount == 0 ? null : Integer.valueOf(placing.partitionOf(now.product(), partitionCount)),
                 lag,
                 productAges.seconds(now.product()),
-                rateIn,
-                rateOut,
-                lag == null ? null : Rates.secondsToDrain(lag, rateIn, rateOut));
-    }
-
-    private static @Nullable String note(ProductReadings readings) {
-        return readings.leftOut() == 0 ? null : readings.leftOut() + " older sales are left out.";
-    }
-
-    private static <K, T> Map<K, T> byKey(List<T> values, Function<T, K> key) {
-        return values.stream().collect(Collectors.toMap(key, Function.identity()));
+                Rates.between(before, now, first.secondsAgo(), ProductReading::orders),
+                Rates.between(before, now, first.secondsAgo(), ProductReading::rows),
+                lag == null
+                        ? null
+                        : Rates.secondsToDrain(recent == null ? null : recent.lag(), lag, lately.secondsAgo()));
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param lagSeconds how long the oldest of them has waited
  * @param rateIn records a second that arrive, averaged over the last while
  * @param rateOut records a second that are persisted, averaged over the last while
- * @param secondsToDrain until nothing waits, as things go; 0 when nothing does, null when it grows or stands
+ * @param secondsToDrain until nothing waits, as the lag went in the last seconds; 0 when nothing does, null when it grows or stands
  * @param owner null while the partition belongs to nobody
  */
 public record PartitionLag(

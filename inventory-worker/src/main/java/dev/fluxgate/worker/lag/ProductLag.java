@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param lagSeconds how long the oldest of them has waited
  * @param rateIn orders a second that arrive in Kafka, averaged over the last while
  * @param rateOut rows a second, averaged over the last while
- * @param secondsToDrain until they are, as things go; 0 when nothing waits, null when it grows or stands
+ * @param secondsToDrain until they are, as the lag went in the last seconds; 0 when nothing waits, null when it grows or stands
  */
 public record ProductLag(
         String product,

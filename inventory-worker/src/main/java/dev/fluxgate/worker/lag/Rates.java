@@ -6,9 +6,6 @@ import org.jspecify.annotations.Nullable;
 /** Rates between two readings, and what they promise. */
 final class Rates {
 
-    /** Below this, rounding has made a rate of nothing. */
-    private static final double LEAST = 0.001;
-
     private Rates() {}
 
     /** A second, never negative: a counter that was set back says nothing about a rate. */
@@ -20,12 +17,21 @@ final class Rates {
         return Math.round(rate * 1000) / 1000.0;
     }
 
-    /** Null when the lag does not get less. */
-    static @Nullable Long secondsToDrain(long lag, double rateIn, double rateOut) {
-        if (lag == 0) {
+    /**
+     * As the lag went lately, and not as records came and went over a longer while: a burst that is being worked off is over
+     * before such an average shows it.
+     *
+     * @param before the lag a while ago; null where it is not known
+     * @param seconds how long ago
+     * @return 0 when there is no lag, null when it does not get less
+     */
+    static @Nullable Long secondsToDrain(@Nullable Long before, long now, double seconds) {
+        if (now == 0) {
             return 0L;
         }
-        double drained = rateOut - rateIn;
-        return drained < LEAST ? null : Long.valueOf((long) Math.ceil(lag / drained));
+        if (before == null || before <= now || seconds <= 0) {
+            return null;
+        }
+        return (long) Math.ceil(now * seconds / (before - now));
     }
 }

@@ -43,6 +43,20 @@ final class Window<T> {
         return samples.peekFirst();
     }
 
+    /** The newest that was taken so long before the last, or the first where none was; null before the first reading. */
+    synchronized @Nullable Sample<T> before(Duration age) {
+        Sample<T> last = samples.peekLast();
+        if (last == null) {
+            return null;
+        }
+        Iterator<Sample<T>> backwards = samples.descendingIterator();
+        Sample<T> found = last;
+        while (backwards.hasNext() && found.at().isAfter(last.at().minus(age))) {
+            found = backwards.next();
+        }
+        return found;
+    }
+
     /** The reading before the last; null before the second. */
     synchronized @Nullable Sample<T> beforeLast() {
         Iterator<Sample<T>> backwards = samples.descendingIterator();

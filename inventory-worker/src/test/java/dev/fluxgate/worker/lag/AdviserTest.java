@@ -21,7 +21,7 @@ class AdviserTest {
 
     @Test
     void shouldSayWhenItIsOverWhenItDrainsSoon() {
-        Advice advice = advise(1, 2, partition(0, 1_000, 0, 100, ONE), partition(1, 200, 0, 100, ONE));
+        Advice advice = advise(1, 2, draining(0, 1_000, 10), draining(1, 200, 2));
 
         assertThat(advice.kind()).isEqualTo(Kind.NOTHING_TO_DO);
         assertThat(advice.text()).isEqualTo("Nothing to do: what waits will be stored in 10 s.");
@@ -29,7 +29,7 @@ class AdviserTest {
 
     @Test
     void shouldBlamePostgresWhenItIsAway() {
-        Advice advice = new Adviser(List.of(partition(0, 9_000, 10, 0, ONE)), null, 1, 1)
+        Advice advice = new Adviser(List.of(young(0, 9_000, 9_000)), null, 1, 1, partition -> false)
                 .advise(Instant.parse("2026-11-21T10:00:00Z"));
 
         assertThat(advice.kind()).isEqualTo(Kind.POSTGRES_AWAY);
@@ -77,7 +77,11 @@ class AdviserTest {
                 new ProductLag("neighbour", 0, 0L, 0, 0, 0, 0L));
 
         Advice advice = new Adviser(
-                        List.of(partition(0, 9_900, 300, 200, ONE), partition(1, 100, 1, 1, TWO)), products, 2, 2)
+                        List.of(partition(0, 9_900, 300, 200, ONE), partition(1, 100, 1, 1, TWO)),
+                        products,
+                        2,
+                        2,
+                        partition -> true)
                 .advise(null);
 
         assertThat(advice.kind()).isEqualTo(Kind.HOT_PARTITION);
@@ -95,11 +99,76 @@ class AdviserTest {
         assertThat(advice.text()).contains("2 workers serve the 2 of 2 partitions");
     }
 
-    private static Advice advise(int workers, int worthHaving, PartitionLag... partitions) {
-        return new Adviser(List.of(partitions), null, workers, worthHaving).advise(null);
+    @Test
+    void shouldNotAskForWorkersWhenOnePartitionKeepsTheSharedWorkerBusy() {
+        Advice advice = advise(
+                1, 3, partition(0, 9_000, 300, 200, ONE), partition(1, 10, 3, 3, ONE), partition(2, 10, 3, 3, ONE));
+
+        assertThat(advice.kind()).isEqualTo(Kind.HOT_PARTITION);
     }
 
+    @Test
+    void shouldSayTooEarlyWhenTrafficHasJustBegun() {
+        Advice advice = adviseEarly(1, 2, young(0, 120, 5), young(1, 130, 5));
+
+        assertThat(advice)
+                .isEqualTo(new Advice(
+                        Kind.TOO_EARLY,
+                        "Too early to tell: the oldest record has waited for 0.4 s. Workers are worth adding where "
+                                + "that is 5 s or more and stays so for another 5 s. Look again then.",
+                        null));
+    }
+
+    @Test
+    void shouldSayThatWorkersKeepUpWhenLittleWaitsAndNotForLong() {
+        Advice advice = adviseEarly(1, 2, young(0, 120, 100), young(1, 130, 100));
+
+        assertThat(advice)
+                .isEqualTo(new Advice(
+                        Kind.NOTHING_TO_DO,
+                        "Nothing to do: the workers keep up. The oldest record has waited for 0.4 s.",
+                        null));
+    }
+
+    @Test
+    void shouldNotTellWhenASteadyLagIsOverWhenWorkersKeepUp() {
+        PartitionLag steady = new PartitionLag(0, 50, 0L, 50, 0.4, 100, 100, 26L, ONE);
+
+        assertThat(adviseEarly(1, 1, steady).text()).startsWith("Nothing to do: the workers keep up.");
+    }
+
+    @Test
+    void shouldSayTooEarlyWhenALagIsLateForThisOnce() {
+        assertThat(adviseEarly(1, 2, partition(0, 10, 100, 90, ONE), partition(1, 10, 100, 90, ONE))
+                        .kind())
+                .isEqualTo(Kind.TOO_EARLY);
+    }
+
+    @Test
+    void shouldSayTooEarlyWhenAPartitionHasNoWorkerForAMoment() {
+        PartitionLag orphaned = new PartitionLag(0, 10, 0L, 10, 0.4, 100, 100, null, null);
+
+        assertThat(adviseEarly(1, 2, orphaned).kind()).isEqualTo(Kind.TOO_EARLY);
+    }
+
+    private static Advice advise(int workers, int worthHaving, PartitionLag... partitions) {
+        return new Adviser(List.of(partitions), null, workers, worthHaving, partition -> true).advise(null);
+    }
+
+    private static Advice adviseEarly(int workers, int worthHaving, PartitionLag... partitions) {
+        return new Adviser(List.of(partitions), null, workers, worthHaving, partition -> false).advise(null);
+    }
+
+    /** Waits for a minute, and does not get less. */
     private static PartitionLag partition(int number, long lag, double in, double out, Owner owner) {
-        return new PartitionLag(number, lag, 0L, lag, 60, in, out, Rates.secondsToDrain(lag, in, out), owner);
+        return new PartitionLag(number, lag, 0L, lag, 60, in, out, null, owner);
+    }
+
+    private static PartitionLag draining(int number, long lag, long seconds) {
+        return new PartitionLag(number, lag, 0L, lag, 60, 0, 100, seconds, ONE);
+    }
+
+    private static PartitionLag young(int number, long lag, double out) {
+        return new PartitionLag(number, lag, 0L, lag, 0.4, out, out, null, ONE);
     }
 }

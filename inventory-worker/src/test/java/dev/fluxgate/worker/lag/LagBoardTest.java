@@ -2,11 +2,16 @@ package dev.fluxgate.worker.lag;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fluxgate.worker.lag.Advice.Kind;
 import dev.fluxgate.worker.lag.RowCounter.SaleRows;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LagBoardTest {
@@ -91,6 +96,60 @@ class LagBoardTest {
     }
 
     @Test
+    void shouldAskForWorkersOnlyWhenALagLasts() {
+        idleFor(30);
+        Map<Kind, Long> lastSecond = new EnumMap<>(Kind.class);
+        for (int second = 1; second <= 20; second++) {
+            look(1_000L * second, 100L * second);
+            lastSecond.put(board.report().advice().kind(), (long) second);
+        }
+
+        assertThat(lastSecond)
+                .as("late from second 6 on, and that for 5 s in second 11")
+                .containsExactlyInAnyOrderEntriesOf(Map.of(Kind.TOO_EARLY, 10L, Kind.ADD_WORKERS, 20L));
+    }
+
+    @Test
+    void shouldNeverAskForWorkersWhenABurstIsBeingWorkedOff() {
+        idleFor(30);
+        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+        for (int second = 1; second <= 20; second++) {
+            look(10_000, 500L * second);
+            kinds.add(board.report().advice().kind());
+        }
+
+        assertThat(kinds).containsExactlyInAnyOrder(Kind.TOO_EARLY, Kind.NOTHING_TO_DO);
+        assertThat(board.report().partitions().get(0).lagSeconds()).isZero();
+    }
+
+    @Test
+    void shouldNotAskForWorkersWhenTheyKeepUp() {
+        idleFor(30);
+        Kind last = Kind.UNKNOWN;
+        for (int second = 1; second <= 40; second++) {
+            look(1_000L * second, 1_000L * second - 400);
+            last = board.report().advice().kind();
+            assertThat(last).isIn(Kind.TOO_EARLY, Kind.NOTHING_TO_DO);
+        }
+
+        assertThat(last).isEqualTo(Kind.NOTHING_TO_DO);
+        assertThat(board.report().advice().text())
+                .isEqualTo("Nothing to do: the workers keep up. The oldest record has waited for 0.0 s.");
+    }
+
+    /** Two partitions of one worker, a second after the last look. */
+    private void look(long end, long committed) {
+        now = now.plusSeconds(1);
+        board.partitions(List.of(reading(0, end, committed), reading(1, end, committed)));
+    }
+
+    private void idleFor(int seconds) {
+        for (int second = 0; second < seconds; second++) {
+            look(0, 0);
+        }
+    }
+
+    @Test
     void shouldBeStaleWhenTheLastReadingIsOld() {
         board.partitions(List.of(reading(0, 10, 10L)));
         now = BEGIN.plusSeconds(11);
@@ -106,7 +165,27 @@ class LagBoardTest {
         board.products(new ProductReadings(List.of(product(100, 90)), 3));
 
         assertThat(board.report().products()).containsExactly(new ProductLag("phone", null, 10L, 10.0, 0.0, 5.0, 2L));
-        assertThat(board.report().productsNote()).isEqualTo("3 older sales are left out.");
+        assertThat(board.report().productsNote())
+                .isEqualTo(
+                        "Their lags, 10 together, are estimates from Redis and PostgreSQL, in orders, and need not add up to "
+                                + "the 0 records that wait. 3 older sales are left out.");
+    }
+
+    @Test
+    void shouldSayNothingAboutProductsWhenTheyAddUp() {
+        board.partitions(List.of(reading(0, 10, 0L)));
+        board.products(new ProductReadings(List.of(product(100, 90)), 0));
+
+        assertThat(board.report().productsNote()).isNull();
+    }
+
+    @Test
+    void shouldSaySoWhenRedisDoesNotHaveASale() {
+        board.products(new ProductReadings(
+                List.of(new ProductReading(new SaleRows("phone", 1, 3, 1_000, 0, 3, true), null)), 1));
+
+        assertThat(board.report().productsNote())
+                .isEqualTo("Redis does not have 1 sale, whose lag is not known. 1 older sale is left out.");
     }
 
     @Test
