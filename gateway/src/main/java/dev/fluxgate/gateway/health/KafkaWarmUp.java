@@ -6,6 +6,7 @@ import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import javax.net.ssl.SSLException;
 import org.apache.kafka.clients.producer.Producer;
 import org.jboss.logging.Logger;
 
@@ -20,6 +21,7 @@ public class KafkaWarmUp {
     private final KafkaClientService clients;
 
     private volatile boolean reached;
+    private volatile String said = "";
 
     /** @param clients has the producer */
     public KafkaWarmUp(KafkaClientService clients) {
@@ -30,13 +32,31 @@ public class KafkaWarmUp {
         clients.<String, byte[]>getProducer(Topics.ORDERS)
                 .runOnSendingThread((Producer<String, byte[]> producer) -> producer.partitionsFor(Topics.ORDERS))
                 .onFailure()
-                .invoke(fault -> LOG.debugf(fault, "Kafka is not reached yet"))
+                .invoke(this::say)
                 .onFailure()
                 .retry()
                 .withBackOff(FIRST_RETRY, LAST_RETRY)
                 .indefinitely()
                 .subscribe()
                 .with(partitions -> reached = true);
+    }
+
+    /** Once for each reason: it is tried again and again. */
+    private void say(Throwable fault) {
+        String reason = reason(fault);
+        if (!reason.equals(said)) {
+            said = reason;
+            LOG.warnf("Kafka has not been reached yet, so this gateway is not ready, and tries again: %s", reason);
+        }
+    }
+
+    /** Kafka's clients say what is wrong with a certificate in the causes only. */
+    private static String reason(Throwable fault) {
+        Throwable cause = fault.getCause();
+        while (cause != null && !(cause instanceof SSLException)) {
+            cause = cause.getCause();
+        }
+        return fault.getMessage() + (cause == null ? "" : ": " + cause.getMessage());
     }
 
     /** Whether Kafka has been reached since the gateway started. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
+import javax.net.ssl.SSLException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +87,15 @@ public final class Outage {
         String message = real.getMessage();
         String firstLine =
                 message == null ? "" : ": " + message.lines().findFirst().orElse("");
-        return real.getClass().getSimpleName() + firstLine;
+        return real.getClass().getSimpleName() + firstLine + certificateFault(real);
+    }
+
+    /** Kafka's clients say in the causes only what is wrong with a certificate; empty where nothing is. */
+    private static String certificateFault(Throwable fault) {
+        Throwable cause = fault.getCause();
+        while (cause != null && !(cause instanceof SSLException)) {
+            cause = cause.getCause();
+        }
+        return cause == null ? "" : ": " + cause.getMessage();
     }
 }
