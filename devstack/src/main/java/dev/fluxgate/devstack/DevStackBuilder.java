@@ -26,6 +26,7 @@ public final class DevStackBuilder {
     private @Nullable Integer kafkaAdvertisedPort;
     private boolean fresh;
     private boolean longRun;
+    private boolean kafkaTls;
     private @Nullable Path redisServer;
     private Consumer<String> progress = line -> {};
 
@@ -58,6 +59,12 @@ public final class DevStackBuilder {
     /** Has Kafka hold a topic; one that exists stays as it is. */
     public DevStackBuilder topic(String name, int partitions) {
         topics.put(name, partitions);
+        return this;
+    }
+
+    /** Has a test's Kafka speak TLS, too, at another address; not in containers, and not in a local stack. */
+    public DevStackBuilder kafkaTls() {
+        this.kafkaTls = true;
         return this;
     }
 
@@ -105,7 +112,7 @@ public final class DevStackBuilder {
             Site site = site(home, part, Ports.free(), false);
             return switch (part) {
                 case REDIS -> new RedisProcess(site);
-                case KAFKA -> new KafkaInJvm(site, topics);
+                case KAFKA -> new KafkaInJvm(site, topics, kafkaTls);
                 case POSTGRES -> new PostgresProcess(site);
             };
         });

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Consumer;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -30,9 +31,15 @@ final class KafkaBroker {
      * @param advertisedPort where clients are sent: the port itself, or that of a proxy before it
      */
     static KafkaBroker start(Path home, int port, int advertisedPort, Map<String, String> overrides) throws Exception {
+        return start(home, port, advertisedPort, properties -> properties.putAll(overrides));
+    }
+
+    /** @param change changes the properties before the start */
+    static KafkaBroker start(Path home, int port, int advertisedPort, Consumer<Map<String, String>> change)
+            throws Exception {
         format(home);
         Map<String, String> properties = properties(home, port, advertisedPort, Ports.free());
-        properties.putAll(overrides);
+        change.accept(properties);
         KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
         KafkaBroker broker = new KafkaBroker(server);
         try {

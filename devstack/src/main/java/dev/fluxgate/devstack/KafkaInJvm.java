@@ -16,11 +16,20 @@ final class KafkaInJvm implements KafkaServer, ManagedServer {
 
     private final Site site;
     private final Map<String, Integer> topics;
+    private final boolean speaksTls;
+    private @Nullable KafkaTlsListener tls;
     private @Nullable KafkaBroker broker;
 
-    KafkaInJvm(Site site, Map<String, Integer> topics) {
+    /** @param speaksTls whether it has a second listener, for TLS */
+    KafkaInJvm(Site site, Map<String, Integer> topics, boolean speaksTls) {
         this.site = site;
         this.topics = topics;
+        this.speaksTls = speaksTls;
+    }
+
+    @Override
+    public synchronized KafkaTls tls() {
+        return tls == null ? KafkaServer.super.tls() : tls.access();
     }
 
     @Override
@@ -93,9 +102,19 @@ final class KafkaInJvm implements KafkaServer, ManagedServer {
             // A broker that fails ends its process, which is the tests' own here.
             Exit.setExitProcedure(KafkaInJvm::refuseToExit);
             Exit.setHaltProcedure(KafkaInJvm::refuseToExit);
-            return KafkaBroker.start(site.home(), site.port(), site.port(), UNHURRIED);
+            if (speaksTls && tls == null) {
+                tls = KafkaTlsListener.in(site.home().resolveSibling("kafka-tls"));
+            }
+            return KafkaBroker.start(site.home(), site.port(), site.port(), this::change);
         } catch (Exception e) {
             throw new DevStackException("Kafka did not start: " + e.getMessage(), e);
+        }
+    }
+
+    private void change(Map<String, String> properties) {
+        properties.putAll(UNHURRIED);
+        if (tls != null) {
+            tls.addTo(properties);
         }
     }
 

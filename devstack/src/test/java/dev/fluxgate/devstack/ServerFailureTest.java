@@ -55,7 +55,7 @@ class ServerFailureTest {
 
     @Test
     void shouldNotEndThisJvmWhenItsKafkaGivesUp() {
-        KafkaInJvm kafka = new KafkaInJvm(site(Part.KAFKA), Map.of());
+        KafkaInJvm kafka = new KafkaInJvm(site(Part.KAFKA), Map.of(), false);
 
         assertThatThrownBy(kafka::start)
                 .isInstanceOf(DevStackException.class)

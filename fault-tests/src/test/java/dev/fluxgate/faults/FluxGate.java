@@ -70,6 +70,7 @@ final class FluxGate implements AutoCloseable {
         DevStack stack = DevStack.forTests(Part.values())
                 .topic(Topics.ORDERS, Topics.DEFAULT_PARTITIONS)
                 .topic(Topics.DEAD_LETTER, 1)
+                .kafkaTls()
                 .start();
         try {
             return new FluxGate(stack);
@@ -121,6 +122,11 @@ final class FluxGate implements AutoCloseable {
         return startWorker(stack.redis().uri(), Map.of());
     }
 
+    /** Starts another worker beside that of the moment, which is not ready yet. */
+    ServiceProcess startWorker(Map<String, String> settings) throws IOException {
+        return startWorker(stack.redis().uri(), settings);
+    }
+
     /** Starts another gateway, which is not ready yet, and which can be kept at script calls. */
     ServiceProcess startGateway(RedisProxy proxy) throws IOException {
         return startGateway(proxy.uri(), PATIENT);
@@ -148,10 +154,10 @@ final class FluxGate implements AutoCloseable {
         return workerProxy;
     }
 
-    /** Kills the worker of the moment, once another one is ready. */
+    /** Ends the worker of the moment, once another one is ready: in good order, so that its partitions move at once. */
     void replaceWorker(Map<String, String> settings) throws IOException {
         ServiceProcess next = startWorker(stack.redis().uri(), settings).awaitReady();
-        worker.kill();
+        worker.terminate();
         workerIsBehindProxy = false;
         worker = next;
     }

@@ -26,8 +26,9 @@ class TraceIT {
     void shouldFollowAnOrderFromTheCallToTheRowWhenItIsTraced(FluxGate fluxGate) throws Exception {
         Sale sale = Sale.create(fluxGate, "traced", 10, 1, "");
         try (TraceReceiver receiver = new TraceReceiver()) {
-            ServiceProcess gateway = fluxGate.startGateway(receiver.settings()).awaitReady();
+            ServiceProcess gateway = fluxGate.startGateway(receiver.settings());
             fluxGate.replaceWorker(receiver.settings());
+            gateway.awaitReady();
 
             Answer answer = fluxGate.client(gateway)
                     .order(sale.product(), "ann", "key", Map.of("traceparent", "00-" + TRACE + "-" + CALLER + "-01"));

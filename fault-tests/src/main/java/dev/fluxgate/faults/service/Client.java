@@ -107,6 +107,11 @@ public final class Client {
         return send(request("/lag").GET());
     }
 
+    /** Whether it is ready, and what it lacks. */
+    public Answer readiness() throws IOException, InterruptedException {
+        return send(request("/q/health/ready").GET());
+    }
+
     /** Has a worker audit a sale order by order. */
     public Answer deepAudit(String product) throws IOException, InterruptedException {
         return send(request("/sales/" + product + "/audit?deep=true").GET());
