@@ -32,7 +32,10 @@ final class FluxGate implements AutoCloseable {
 
     private static final Map<String, String> QUICK_TO_REBUILD = Map.of("FLUXGATE_REBUILD_QUIET_TIME", "PT5S");
 
-    /** Who is kept at a script call shall not give it up before it is killed. */
+    /**
+     * A gateway is kept at calls of several sales one after the other, and killed when it is at the last. With the default of
+     * a second it would give up the first call on a slow machine, take Redis for away and refuse the orders that follow.
+     */
     private static final Map<String, String> PATIENT = Map.of("FLUXGATE_REDIS_TIMEOUT", "PT60S");
 
     /**
