@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -19,8 +20,13 @@ public final class OrderScripts {
     /** The most orders, and the most published events, that one call takes: Lua's stack bounds the arguments of a command. */
     public static final int MAX_BATCH = 512;
 
-    private static final int HEADER = 3;
-    private static final int COLUMNS = 6;
+    /** Arguments before the columns, and columns. */
+    private static final int HEADER = 4;
+
+    private static final int COLUMNS = 4;
+
+    /** What stands in a reply before those to the orders. */
+    private static final int REPLY_HEADER = 3;
 
     private final ScriptRunner runner;
 
@@ -53,33 +59,41 @@ public final class OrderScripts {
             int buckets, List<OrderRequest> orders, Collection<OutboxEntry> published, int outboxBound) {
         int count = orders.size();
         Object[] arguments = new Object[HEADER + published.size() + COLUMNS * count];
-        arguments[0] = Integer.toString(outboxBound);
-        arguments[1] = Integer.toString(buckets);
-        arguments[2] = Integer.toString(published.size());
+        StringJoiner admitted = new StringJoiner(" ");
         int at = HEADER;
         for (OutboxEntry entry : published) {
             arguments[at++] = entry.text();
         }
-        for (OrderRequest order : orders) {
-            arguments[at] = order.buyerId();
-            arguments[at + count] = order.buyerId() + '\t' + order.idempotencyKey();
-            arguments[at + 2 * count] = order.orderId().toString();
-            arguments[at + 3 * count] = order.fingerprint();
-            arguments[at + 4 * count] = Integer.toString(order.quantity());
-            arguments[at + 5 * count] = order.admitted() ? "ADMITTED" : "";
-            at++;
+        for (int i = 0; i < count; i++) {
+            OrderRequest order = orders.get(i);
+            if (order.admitted()) {
+                admitted.add(Integer.toString(i + 1));
+            }
+            arguments[at + i] = order.buyerId();
+            arguments[at + count + i] = order.buyerId() + '\t' + order.idempotencyKey();
+            arguments[at + 2 * count + i] = order.orderId().toString();
+            arguments[at + 3 * count + i] = order.quantity() + "\t" + order.fingerprint();
         }
+        arguments[0] = Integer.toString(outboxBound);
+        arguments[1] = Integer.toString(buckets);
+        arguments[2] = admitted.toString();
+        arguments[3] = Integer.toString(published.size());
         return arguments;
     }
 
+    /** Many orders of a batch are answered alike: such an answer is read once. */
     private static BatchReply batchReply(List<Object> reply) {
+        List<OrderReply> replies = new ArrayList<>(reply.size() - REPLY_HEADER);
+        Object text = null;
+        for (Object next : reply.subList(REPLY_HEADER, reply.size())) {
+            replies.add(next.equals(text) ? replies.get(replies.size() - 1) : OrderReply.parse((String) next));
+            text = next;
+        }
         return new BatchReply(
                 Instant.ofEpochMilli((Long) reply.get(0)),
                 (Long) reply.get(1),
                 ((Long) reply.get(2)).intValue(),
-                reply.subList(HEADER, reply.size()).stream()
-                        .map(order -> OrderReply.parse((String) order))
-                        .toList());
+                replies);
     }
 
     /** Looks for an order by its id: in the bucket, and in the one that it was moved to. */

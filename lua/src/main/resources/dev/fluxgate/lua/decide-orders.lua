@@ -10,10 +10,11 @@
 -- KEYS[8] fg:{product:bucket}:holds   order id -> ms when the hold ends
 -- ARGV[1] entries that the outbox may hold at most
 -- ARGV[2] how many buckets the caller thinks the sale has: what it found the buyers' home bucket by
--- ARGV[3] how many published outbox entries follow; each is then taken out of the outbox
+-- ARGV[3] which of the orders, from 1, have passed the rates before (they were refused for want of units, and units were moved
+--         here since), separated by spaces
+-- ARGV[4] how many published outbox entries follow; each is then taken out of the outbox
 -- ARGV[.] these entries; then the orders in columns of equal length: buyers, their buyer TAB idempotency key, order ids,
---         fingerprints, quantities, ADMITTED where the rates were passed before (the order was refused for want of units, and
---         units were moved here since) or nothing
+--         quantity TAB fingerprint
 --
 -- Returns {ms now, decisions of the bucket so far, outbox depth, then one reply an order}; without a sale, or
 -- with another number of buckets, {ms now, -1, 0, …}.
@@ -31,8 +32,8 @@
 --   BACKLOG_FULL
 -- rates: limit, remaining and resetMs of the rate for one buyer, then of this bucket's share of the sale's; empty without
 -- Cost of a batch, whatever its size: 4 reads and up to 6 writes; 1 read more where an order is new, 2 where a key is known,
--- 1 where all is held, 1 read and 1 write where a limit is set, 2 and up to 3 where a rate is set for a buyer; 1 write more for
--- each release that is published, 1 write and 1 message for all of them.
+-- 1 where all is held, 1 read and 1 write where a limit is set, up to 2 and up to 3 where a rate is set for a buyer; 1 write
+-- more for each release that is published, 1 write and 1 message for all of them.
 -- Memory: about 350 bytes an accepted order (a buyer of 12 characters, a key of 36), 150 more while its event waits, 150 while
 -- it is held, 76 a buyer of a sale with a limit.
 --@include history
@@ -48,9 +49,9 @@
 local replies = {nowMs}
 
 -- Answers an order that this buyer's key has decided before; nil when it has not, or differs.
-local function known(at, id, buyer, print)
+local function known(at, id, buyer, terms)
   local record = parse_record(records[at + 1])
-  if record[FINGERPRINT] ~= print then return nil end
+  if record[FINGERPRINT] ~= terms.fingerprint then return nil end
   if records[at] == id then return reply('ACCEPTED', record[4], record[5], rates(buyer)) end
   local is_pending = at > known_before or in_outbox[at]
   return reply('REPLAYED', is_pending and 'PENDING' or 'PUBLISHED', rates(buyer), records[at], records[at + 1])
@@ -58,13 +59,12 @@ end
 
 local accepted = reply('ACCEPTED', reserved_at, holds_end, '')
 for i = 1, count do
-  local id, buyer, field, print, quantity =
-    ARGV[ids + i], ARGV[buyers + i], ARGV[fields + i], ARGV[prints + i], tonumber(ARGV[quantities + i])
+  local id, buyer, field, terms = ARGV[ids + i], ARGV[buyers + i], ARGV[fields + i], terms_of[ARGV[all_terms + i]]
   local at = at_field[field]
-  local answer = at and known(at, id, buyer, print) or refusal.window(at)
-    or ARGV[admitted + i] ~= 'ADMITTED' and admit(buyer) or refusal.stock(buyer, quantity)
+  local answer = at and known(at, id, buyer, terms) or refusal.window(at)
+    or not is_admitted[i] and admit(buyer) or refusal.stock(buyer, terms.quantity)
   if not answer then
-    take(id, buyer, field, print, quantity)
+    take(id, buyer, field, terms)
     answer = accepted .. rates(buyer)
   end
   replies[3 + i] = answer

@@ -82,10 +82,11 @@ class DecideCostTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 400})
-    void shouldCostTwoReadsAndThreeWritesMoreForABuyersRate(int size) {
+    void shouldCostUpToTwoReadsAndThreeWritesMoreForABuyersRate(int size) {
         TestSale sale = sale().ordersPerSecondPerBuyer(5).open(1_000);
 
-        assertThat(cost(sale, orders(sale, size))).isEqualTo(new Cost(7, 7));
+        // In the second half of a window nothing of the one before counts any more, and it is not read.
+        assertThat(cost(sale, orders(sale, size))).isIn(new Cost(6, 7), new Cost(7, 7));
     }
 
     @ParameterizedTest

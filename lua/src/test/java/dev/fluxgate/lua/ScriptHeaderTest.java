@@ -39,7 +39,6 @@ class ScriptHeaderTest {
             "WITHSCORES",
             "UNLINK",
             "PUBLISH",
-            "ADMITTED",
             "CANCELLED",
             "EXPIRED",
             "OPEN",

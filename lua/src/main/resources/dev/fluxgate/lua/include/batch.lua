@@ -1,10 +1,19 @@
 -- The state that decide-orders.lua decides on, read at once for the whole batch, and what it changes, written at once.
 -- Orders come as columns, so that a column is a command's arguments as it stands; the i-th order's id is ARGV[ids + i].
-local ARGV, outbox_bound, cleared = ARGV, tonumber(ARGV[1]), tonumber(ARGV[3])
-local count = (#ARGV - 3 - cleared) / 6
-local buyers = 3 + cleared
-local fields, ids, prints, quantities, admitted =
-  buyers + count, buyers + 2 * count, buyers + 3 * count, buyers + 4 * count, buyers + 5 * count
+local ARGV, outbox_bound, cleared = ARGV, tonumber(ARGV[1]), tonumber(ARGV[4])
+local buyers = 4 + cleared
+local count = (#ARGV - buyers) / 4
+local fields, ids, all_terms = buyers + count, buyers + 2 * count, buyers + 3 * count
+local is_admitted = {}
+for place in ARGV[3]:gmatch('%d+') do is_admitted[tonumber(place)] = true end
+
+-- What many orders of a batch share is made once: a table of an order's terms, and the text of a number.
+local terms_of = setmetatable({}, {__index = function(all, text)
+  local quantity, fingerprint = text:match('^(%d+)\t(.*)$')
+  all[text] = {quantity = tonumber(quantity), fingerprint = fingerprint}
+  return all[text]
+end})
+local text_of = setmetatable({}, {__index = function(texts, number) texts[number] = whole(number) return texts[number] end})
 
 -- Without a sale, and where a buyer's home is another bucket than the caller thinks, none of the orders is decided.
 local is_moved = sale.state == 'MOVED' or sale.buckets ~= tonumber(ARGV[2])
@@ -15,7 +24,7 @@ if astray then
   return none
 end
 
-clear_outbox(KEYS[7], 4, 3 + cleared)
+clear_outbox(KEYS[7], 5, 4 + cleared)
 local outbox_depth = redis.call('ZCARD', KEYS[7])
 
 local function read_column(key, column)
@@ -48,9 +57,9 @@ end
 local known_before = #records
 
 -- A number for each of the batch's buyers, from the first of the hashes that has one.
-local function numbers_of_buyers(...)
+local function numbers_of_buyers(hashes)
   local numbers = {}
-  for _, key in ipairs({...}) do
+  for _, key in ipairs(hashes) do
     for i, value in ipairs(read_column(key, buyers)) do
       if value then numbers[ARGV[buyers + i]] = numbers[ARGV[buyers + i]] or tonumber(value) end
     end
@@ -58,7 +67,7 @@ local function numbers_of_buyers(...)
   return numbers
 end
 local limit = sale.perBuyerLimit
-local bought_by = limit and numbers_of_buyers(KEYS[4])
+local bought_by = limit and numbers_of_buyers({KEYS[4]})
 
 local function push(list, first, second)
   local at = #list

@@ -5,14 +5,16 @@ local new_keys, new_events, new_holds, new_bought = {}, {}, {}, {}
 local reserved_at, holds_end = whole(nowMs), sale.holdFor and whole(nowMs + sale.holdFor) or ''
 local counter, status = sale.holdFor and 'held' or 'confirmed', sale.holdFor and 'HELD' or 'CONFIRMED'
 local head, tail = reply(1, status, ''), reply('', reserved_at, holds_end, '', 'D', '')
-local function take(id, buyer, field, print, quantity)
-  remember(field, id, head .. quantity .. tail .. print .. '\t' .. field)
+local function take(id, buyer, field, terms)
+  local quantity = terms.quantity
+  terms.record = terms.record or head .. whole(quantity) .. tail .. terms.fingerprint .. '\t'
+  remember(field, id, terms.record .. field)
   push(new_keys, field, id)
   push(new_events, reserved_at, id .. ':1')
   if sale.holdFor then push(new_holds, holds_end, id) end
   if limit then
     bought_by[buyer] = (bought_by[buyer] or 0) + quantity
-    push(new_bought, buyer, bought_by[buyer])
+    push(new_bought, buyer, text_of[bought_by[buyer]])
   end
   sale[counter] = sale[counter] + quantity
   sale.available = sale.available - quantity
