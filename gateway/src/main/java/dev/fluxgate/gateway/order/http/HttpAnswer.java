@@ -18,7 +18,7 @@ record HttpAnswer(int status, String mediaType, List<Header> headers, byte[] bod
     /** As JAX-RS has it. */
     Response response() {
         ResponseBuilder response = Response.status(status).type(mediaType).entity(body);
-        headers.forEach(header -> response.header(header.name(), header.value()));
+        headers.forEach(header -> response.header(header.name().toString(), header.value()));
         return response.build();
     }
 }

@@ -11,13 +11,13 @@ import dev.fluxgate.gateway.problem.http.Header;
 import dev.fluxgate.gateway.problem.http.ProblemDocuments;
 import dev.fluxgate.gateway.problem.http.Problems;
 import io.quarkus.security.AuthenticationFailedException;
+import io.vertx.core.http.HttpHeaders;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** Outcomes as responses, each counted. Rates are told as draft-ietf-httpapi-ratelimit-headers has it. */
+/** Outcomes as responses, each counted. */
 @Singleton
 public final class OrderResponses {
 
@@ -26,11 +26,12 @@ public final class OrderResponses {
     private static final OrderProblems PROBLEMS = new OrderProblems();
     private static final int ACCEPTED = 202;
     private static final String JSON = "application/json;charset=UTF-8";
-    private static final Header REPLAYED = new Header("Idempotency-Replayed", "true");
-    private static final Header CLOSE = new Header("Connection", "close");
+    private static final Header REPLAYED = new Header(HttpHeaders.createOptimized("Idempotency-Replayed"), "true");
+    private static final Header CLOSE = new Header(HttpHeaders.CONNECTION, "close");
 
     private final OrderMeter meter;
     private final ProblemDocuments documents;
+    private final RateHeaders rates = new RateHeaders();
 
     /**
      * @param meter is told what is answered
@@ -52,7 +53,7 @@ public final class OrderResponses {
         if (placed.replayed()) {
             headers.add(REPLAYED);
         }
-        rates(headers, placed.rates());
+        headers.addAll(rates.of(placed.rates()));
         return new HttpAnswer(ACCEPTED, JSON, headers, OrderAnswer.of(placed).json());
     }
 
@@ -60,7 +61,8 @@ public final class OrderResponses {
         Problem problem = refusal.fold(PROBLEMS);
         List<Header> headers = Problems.headers(problem);
         if (refusal instanceof Refusal.RateLimited limited) {
-            rates(headers, List.of(new RateStanding(limited.scope(), limited.limit(), 0, limited.retryAfter())));
+            headers.addAll(
+                    rates.of(List.of(new RateStanding(limited.scope(), limited.limit(), 0, limited.retryAfter()))));
         }
         return refused(problem, headers);
     }
@@ -90,32 +92,5 @@ public final class OrderResponses {
         }
         LOG.error("A request failed", fault);
         return refused(Problem.of(ProblemType.INTERNAL_ERROR, null));
-    }
-
-    private static void rates(List<Header> headers, List<RateStanding> rates) {
-        if (rates.isEmpty()) {
-            return;
-        }
-        StringBuilder policies = new StringBuilder(48);
-        StringBuilder standings = new StringBuilder(48);
-        for (RateStanding rate : rates) {
-            name(policies, rate).append(";q=").append(rate.limit()).append(";w=1");
-            name(standings, rate)
-                    .append(";r=")
-                    .append(rate.remaining())
-                    .append(";t=")
-                    .append((rate.reset().toMillis() + 999) / 1000);
-        }
-        headers.add(new Header("RateLimit-Policy", policies.toString()));
-        headers.add(new Header("RateLimit", standings.toString()));
-    }
-
-    private static StringBuilder name(StringBuilder list, RateStanding rate) {
-        String name =
-                switch (rate.scope()) {
-                    case BUYER -> "buyer";
-                    case SALE -> "sale";
-                };
-        return list.append(list.isEmpty() ? "\"" : ", \"").append(name).append('"');
     }
 }

@@ -103,9 +103,10 @@ public class RedisReservations implements Reservations {
     }
 
     private static List<Decision> decisions(List<Candidate> candidates, BatchReply reply) {
+        Replies replies = new Replies(reply.decidedAt());
         List<Decision> decisions = new ArrayList<>(candidates.size());
         for (int i = 0; i < candidates.size(); i++) {
-            decisions.add(Replies.decision(candidates.get(i), reply.replies().get(i), reply.decidedAt()));
+            decisions.add(replies.decision(candidates.get(i), reply.replies().get(i)));
         }
         return decisions;
     }

@@ -15,23 +15,42 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** The one place where the script's reply codes become decisions. */
+/**
+ * The one place where the script's reply codes become decisions; one for each batch, many of whose orders are answered alike. Not
+ * thread-safe.
+ */
 final class Replies {
 
     /** When to ask again where nothing tells: a pause and a load end when somebody ends them. */
     private static final Duration SOON = Duration.ofSeconds(1);
 
-    private Replies() {}
+    private final Instant decidedAt;
+    private @Nullable OrderReply last;
+    private Function<Candidate, Decision> meaning = candidate -> new Decision.Lost();
 
     /** @param decidedAt by Redis' clock, which times are measured from */
-    static Decision decision(Candidate candidate, OrderReply reply, Instant decidedAt) {
+    Replies(Instant decidedAt) {
+        this.decidedAt = decidedAt;
+    }
+
+    Decision decision(Candidate candidate, OrderReply reply) {
+        if (!reply.equals(last)) {
+            meaning = meaning(reply);
+            last = reply;
+        }
+        return meaning.apply(candidate);
+    }
+
+    private Function<Candidate, Decision> meaning(OrderReply reply) {
         return switch (reply.code()) {
-            case ACCEPTED -> taken(candidate, reply);
-            case REPLAYED -> known(candidate, reply);
+            case ACCEPTED -> taken(reply);
+            case REPLAYED -> known(reply);
             // The sale's route was found, so this bucket was there once: Redis has lost it.
-            case NO_SALE -> new Decision.Lost();
-            case MOVED -> new Decision.Moved();
+            case NO_SALE -> all(new Decision.Lost());
+            case MOVED -> all(new Decision.Moved());
             case FENCED -> refused(new Refusal.Fenced());
             case UNVERIFIED -> refused(new Refusal.Unverified());
             case LOADING, PAUSED -> refused(new Refusal.SaleNotOpen(SOON, null));
@@ -54,26 +73,35 @@ final class Replies {
         };
     }
 
-    private static Decision refused(Refusal refusal) {
-        return new Decision.Refused(refusal);
+    private static Function<Candidate, Decision> all(Decision decision) {
+        return candidate -> decision;
     }
 
-    private static Decision taken(Candidate candidate, OrderReply reply) {
-        var command = candidate.command();
+    private static Function<Candidate, Decision> refused(Refusal refusal) {
+        return all(new Decision.Refused(refusal));
+    }
+
+    private static Function<Candidate, Decision> taken(OrderReply reply) {
+        Instant reservedAt = requireNonNull(reply.time(0));
         Instant expiresAt = reply.time(1);
-        return new Decision.Taken(
-                new OrderEvent(
-                        OrderEvent.ACCEPTED,
-                        candidate.orderId(),
-                        command.productId(),
-                        command.buyerId(),
-                        command.quantity(),
-                        expiresAt == null ? OrderStatus.CONFIRMED : OrderStatus.HELD,
-                        command.idempotencyKey(),
-                        requireNonNull(reply.time(0)),
-                        expiresAt,
-                        null),
-                rates(reply));
+        OrderStatus status = expiresAt == null ? OrderStatus.CONFIRMED : OrderStatus.HELD;
+        List<RateStanding> rates = rates(reply);
+        return candidate -> {
+            var command = candidate.command();
+            return new Decision.Taken(
+                    new OrderEvent(
+                            OrderEvent.ACCEPTED,
+                            candidate.orderId(),
+                            command.productId(),
+                            command.buyerId(),
+                            command.quantity(),
+                            status,
+                            command.idempotencyKey(),
+                            reservedAt,
+                            expiresAt,
+                            null),
+                    rates);
+        };
     }
 
     private static List<RateStanding> rates(OrderReply reply) {
@@ -89,9 +117,10 @@ final class Replies {
         return rates;
     }
 
-    private static Decision known(Candidate candidate, OrderReply reply) {
+    private static Function<Candidate, Decision> known(OrderReply reply) {
         OrderRecord record = reply.replayed();
-        return new Decision.Known(
-                record.toEvent(candidate.command().productId()), reply.isPending(), record.queued(), rates(reply));
+        List<RateStanding> rates = rates(reply);
+        return candidate -> new Decision.Known(
+                record.toEvent(candidate.command().productId()), reply.isPending(), record.queued(), rates);
     }
 }

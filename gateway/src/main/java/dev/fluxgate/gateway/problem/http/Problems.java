@@ -2,7 +2,7 @@ package dev.fluxgate.gateway.problem.http;
 
 import dev.fluxgate.gateway.problem.Problem;
 import dev.fluxgate.gateway.problem.ProblemType;
-import jakarta.ws.rs.core.HttpHeaders;
+import io.vertx.core.http.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.util.ArrayList;
@@ -14,15 +14,13 @@ public final class Problems {
     /** The media type of problem documents. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    private static final Header NO_STORE = new Header(HttpHeaders.CACHE_CONTROL, "no-store");
-    private static final Header BEARER = new Header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+    private static final Header BEARER = new Header("WWW-Authenticate", "Bearer");
 
     private Problems() {}
 
     /** The headers of a response with this problem. */
     public static List<Header> headers(Problem problem) {
         List<Header> headers = new ArrayList<>(2);
-        headers.add(NO_STORE);
         if (problem.retryAfter() != null) {
             headers.add(new Header(HttpHeaders.RETRY_AFTER, Long.toString(problem.retryAfterSeconds())));
         }
@@ -36,7 +34,7 @@ public final class Problems {
     public static ResponseBuilder builder(Problem problem) {
         ResponseBuilder response =
                 Response.status(problem.type().status()).type(MEDIA_TYPE).entity(problem.members());
-        headers(problem).forEach(header -> response.header(header.name(), header.value()));
+        headers(problem).forEach(header -> response.header(header.name().toString(), header.value()));
         return response;
     }
 

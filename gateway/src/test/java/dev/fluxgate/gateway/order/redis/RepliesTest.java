@@ -1,0 +1,42 @@
+package dev.fluxgate.gateway.order.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fluxgate.gateway.order.Candidate;
+import dev.fluxgate.gateway.order.Decision;
+import dev.fluxgate.gateway.order.OrderCommand;
+import dev.fluxgate.gateway.order.Refusal;
+import dev.fluxgate.lua.OrderReply;
+import dev.fluxgate.lua.ReplyCode;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class RepliesTest {
+
+    private final Replies replies = new Replies(Instant.ofEpochMilli(1_000));
+
+    @Test
+    void shouldGiveEachOrderItsOwnEventWhenManyAreAnsweredAlike() {
+        OrderReply accepted = new OrderReply(ReplyCode.ACCEPTED, List.of("1000", "", "", "", "", "", "", ""));
+        Candidate ann = candidate("ann", 1);
+        Candidate bob = candidate("bob", 3);
+
+        Decision.Taken first = (Decision.Taken) replies.decision(ann, accepted);
+        Decision refused = replies.decision(candidate("eve", 9), new OrderReply(ReplyCode.SOLD_OUT, List.of()));
+        Decision.Taken second = (Decision.Taken) replies.decision(bob, accepted);
+        Decision.Taken third = (Decision.Taken) replies.decision(ann, accepted);
+
+        assertThat(first.event().orderId()).isEqualTo(ann.orderId());
+        assertThat(first.event().buyerId()).isEqualTo("ann");
+        assertThat(refused).isEqualTo(new Decision.Refused(new Refusal.SoldOut()));
+        assertThat(second.event().orderId()).isEqualTo(bob.orderId());
+        assertThat(second.event().quantity()).isEqualTo(3);
+        assertThat(third.event()).isEqualTo(first.event());
+    }
+
+    private static Candidate candidate(String buyer, int quantity) {
+        return new Candidate(new OrderCommand("tv", buyer, "key-" + buyer, quantity), UUID.randomUUID(), false);
+    }
+}
