@@ -1,17 +1,15 @@
 package dev.fluxgate.gateway.health;
 
+import dev.fluxgate.gateway.connection.http.RequestObserver;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /** Asks clients of a gateway that is about to end to come back on another connection, which another gateway may take. */
 @ApplicationScoped
-public class Farewell {
-
-    private static final int FIRST = -30;
+public class Farewell implements RequestObserver {
 
     private volatile boolean leaving;
 
@@ -19,14 +17,10 @@ public class Farewell {
         leaving = true;
     }
 
-    void add(@Observes Router router) {
-        router.route().order(FIRST).handler(this::sayIfLeaving);
-    }
-
-    private void sayIfLeaving(RoutingContext context) {
+    @Override
+    public void arrived(RoutingContext context) {
         if (leaving) {
             context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
-        context.next();
     }
 }

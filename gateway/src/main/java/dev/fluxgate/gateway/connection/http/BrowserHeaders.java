@@ -1,9 +1,7 @@
 package dev.fluxgate.gateway.connection.http;
 
-import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.ext.web.Router;
-import jakarta.enterprise.event.Observes;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 
 /**
@@ -11,7 +9,7 @@ import jakarta.inject.Singleton;
  * the same by settings, with a route for each header that every request passes.
  */
 @Singleton
-public class BrowserHeaders {
+public class BrowserHeaders implements RequestObserver {
 
     private static final CharSequence CONTENT_TYPE_OPTIONS = HttpHeaders.createOptimized("X-Content-Type-Options");
     private static final CharSequence NO_SNIFF = HttpHeaders.createOptimized("nosniff");
@@ -23,18 +21,11 @@ public class BrowserHeaders {
     private static final CharSequence FRAME_OPTIONS = HttpHeaders.createOptimized("X-Frame-Options");
     private static final CharSequence DENY = HttpHeaders.createOptimized("DENY");
 
-    /** Before all that may answer. */
-    private static final int FIRST = Integer.MIN_VALUE;
-
-    void add(@Observes Router router) {
-        router.route().order(FIRST).handler(context -> {
-            set(context.response().headers());
-            context.next();
-        });
-    }
-
-    private static void set(MultiMap headers) {
-        headers.set(CONTENT_TYPE_OPTIONS, NO_SNIFF)
+    @Override
+    public void arrived(RoutingContext context) {
+        context.response()
+                .headers()
+                .set(CONTENT_TYPE_OPTIONS, NO_SNIFF)
                 .set(HttpHeaders.CACHE_CONTROL, NO_STORE)
                 .set(REFERRER_POLICY, NO_REFERRER)
                 .set(CONTENT_SECURITY_POLICY, NO_ANCESTORS)

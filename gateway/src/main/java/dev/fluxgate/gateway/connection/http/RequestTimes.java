@@ -3,9 +3,7 @@ package dev.fluxgate.gateway.connection.http;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,10 +15,7 @@ import java.util.concurrent.TimeUnit;
  * ask under {@code /q/} is not timed.
  */
 @Singleton
-public class RequestTimes {
-
-    /** Before all that may answer. */
-    private static final int FIRST = Integer.MIN_VALUE;
+public class RequestTimes implements RequestObserver {
 
     private static final int NO_ANSWER = 0;
 
@@ -35,12 +30,10 @@ public class RequestTimes {
         this.registry = registry;
     }
 
-    void add(@Observes Router router) {
-        router.route().order(FIRST).handler(context -> {
-            long begin = System.nanoTime();
-            context.addEndHandler(ended -> record(context, ended.succeeded(), System.nanoTime() - begin));
-            context.next();
-        });
+    @Override
+    public void arrived(RoutingContext context) {
+        long begin = System.nanoTime();
+        context.addEndHandler(ended -> record(context, ended.succeeded(), System.nanoTime() - begin));
     }
 
     private void record(RoutingContext context, boolean answered, long nanos) {

@@ -7,8 +7,7 @@ import io.quarkus.vertx.VertxOptionsCustomizer;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
-import io.vertx.ext.web.Router;
-import jakarta.enterprise.event.Observes;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 
 /**
@@ -16,10 +15,7 @@ import jakarta.inject.Singleton;
  * come. Neither Quarkus nor Vert.x has such a limit: their timeouts begin anew with every byte.
  */
 @Singleton
-public class SlowClients implements VertxOptionsCustomizer {
-
-    /** Before all other handlers of a request. */
-    private static final int FIRST = Integer.MIN_VALUE;
+public class SlowClients implements VertxOptionsCustomizer, RequestObserver {
 
     /** Netty makes its extensions itself: they know nothing but what is static. */
     private static volatile long timeoutNanos;
@@ -38,14 +34,9 @@ public class SlowClients implements VertxOptionsCustomizer {
         System.setProperty(ChannelInitializerExtension.EXTENSIONS_SYSTEM_PROPERTY, "serviceload");
     }
 
-    void add(@Observes Router router) {
-        router.route().order(FIRST).handler(context -> {
-            arrived(context.request());
-            context.next();
-        });
-    }
-
-    private static void arrived(HttpServerRequest request) {
+    @Override
+    public void arrived(RoutingContext context) {
+        HttpServerRequest request = context.request();
         if (request.connection() instanceof ConnectionBase connection) {
             RequestDeadline deadline = connection.channel().pipeline().get(RequestDeadline.class);
             if (deadline != null) {

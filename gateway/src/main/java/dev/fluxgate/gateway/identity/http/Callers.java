@@ -33,16 +33,19 @@ public class Callers {
         this.identities = identities;
     }
 
+    /** Whether a request says who sends it. */
+    public static boolean hasCredentials(HttpServerRequest request) {
+        return request.headers().contains(HttpHeaders.AUTHORIZATION);
+    }
+
     /** The caller of a request; fails with AuthenticationFailedException when the token is not valid. */
     public Uni<Caller> of(HttpServerRequest request) {
-        return request.headers().contains(HttpHeaders.AUTHORIZATION)
-                ? identity.getDeferredIdentity().map(Callers::caller)
-                : UNKNOWN;
+        return hasCredentials(request) ? identity.getDeferredIdentity().map(Callers::caller) : UNKNOWN;
     }
 
     /** The same for a request that no JAX-RS resource takes. */
     public CompletionStage<Caller> of(RoutingContext context) {
-        return context.request().headers().contains(HttpHeaders.AUTHORIZATION)
+        return hasCredentials(context.request())
                 ? QuarkusHttpUser.getSecurityIdentity(context, identities)
                         .map(Callers::caller)
                         .subscribeAsCompletionStage()

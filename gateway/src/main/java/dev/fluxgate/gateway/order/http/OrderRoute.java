@@ -31,8 +31,11 @@ public class OrderRoute {
     private static final String ANYTHING = "*/*";
     private static final Pattern UTF_8_JSON = Pattern.compile("(?i)application/json *; *charset=utf-8");
 
-    /** Behind the limits and whoever may refuse a request, and before JAX-RS. */
-    private static final int EARLY = 1;
+    /** Behind the limits, and before Quarkus' handlers for authentication. */
+    private static final int WITHOUT_CREDENTIALS = -210;
+
+    /** Behind whoever may refuse a request, and before JAX-RS. */
+    private static final int WITH_CREDENTIALS = 1;
 
     private final OrderIntake intake;
     private final Callers callers;
@@ -47,7 +50,14 @@ public class OrderRoute {
     }
 
     void add(@Observes Router router) {
-        router.route(HttpMethod.POST, PATH).order(EARLY).handler(this::handle);
+        router.route(HttpMethod.POST, PATH).order(WITHOUT_CREDENTIALS).handler(context -> {
+            if (Callers.hasCredentials(context.request())) {
+                context.next();
+            } else {
+                handle(context);
+            }
+        });
+        router.route(HttpMethod.POST, PATH).order(WITH_CREDENTIALS).handler(this::handle);
     }
 
     private void handle(RoutingContext context) {
@@ -103,8 +113,9 @@ public class OrderRoute {
             // The buyer has gone; the order has not.
             return;
         }
-        response.setStatusCode(answer.status()).putHeader(HttpHeaders.CONTENT_TYPE, answer.mediaType());
-        answer.headers().forEach(header -> response.putHeader(header.name(), header.value()));
+        response.setStatusCode(answer.status());
+        MultiMap headers = response.headers().set(HttpHeaders.CONTENT_TYPE, answer.mediaType());
+        answer.headers().forEach(header -> headers.set(header.name(), header.value()));
         response.end(Buffer.buffer(answer.body()));
     }
 }

@@ -23,8 +23,8 @@ public class BodyLimit {
     /** Announced bytes up to which the rest is read and thrown away, and the connection goes on. */
     private static final long MOST_DISCARDED = 4 << 20;
 
-    /** Before Quarkus' own limit, which answers without a document. */
-    private static final int FIRST = -10;
+    /** Before anybody is authenticated, and before Quarkus' own limit, which answers without a document. */
+    private static final int FIRST = -230;
 
     private final String document;
     private final RefusalMeter meter;

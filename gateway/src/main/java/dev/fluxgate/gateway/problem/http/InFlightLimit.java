@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public class InFlightLimit {
 
     /** Right behind the limit of bodies: what is passed over is small. */
-    private static final int EARLY = -9;
+    private static final int EARLY = -220;
 
     private static final Duration SOON = Duration.ofSeconds(1);
 
