@@ -22,6 +22,9 @@ final class Services {
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
     private static final Duration READY_WITHIN = Duration.ofMinutes(2);
     private static final int STOP_SECONDS = 10;
+    /** What the images have; what is compared with has it, too. */
+    private static final List<String> JVM_OPTIONS = List.of("-XX:+ExitOnOutOfMemoryError", "-XX:+UseParallelGC");
+
     private static final int POLL_MILLIS = 50;
     private static final int SERVER_ERROR = 500;
 
@@ -36,7 +39,8 @@ final class Services {
     /** Starts one and returns when it answers on {@code ready}; what it writes goes to a log. */
     Service start(String name, int port, List<String> java, Map<String, String> environment, String ready) {
         Path log = servers.directory().resolve("logs").resolve(name + ".log");
-        List<String> command = new ArrayList<>(List.of(JAVA.toString(), "-XX:+ExitOnOutOfMemoryError"));
+        List<String> command = new ArrayList<>(List.of(JAVA.toString()));
+        command.addAll(JVM_OPTIONS);
         command.addAll(java);
         try {
             Files.createDirectories(log.getParent());
