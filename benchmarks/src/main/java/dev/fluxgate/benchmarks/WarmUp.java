@@ -25,19 +25,25 @@ final class WarmUp {
     private final Stack stack;
     private final Settings settings;
     private final Set<String> warm = new HashSet<>();
+    private final Set<String> warmPaths = new HashSet<>();
 
     WarmUp(Stack stack, Settings settings) {
         this.stack = stack;
         this.settings = settings;
     }
 
-    /** Warms what a variant asks; briefly where another one has asked the same of the same process before. */
+    /**
+     * Warms what a variant asks; briefly where another one has asked the same of the same process before, and half as long where
+     * another one has asked its path for something else.
+     */
     void run(Variant variant, DoubleFunction<LoadResult> load) {
         OrderMix orders = variant.job().orders();
         boolean tokens = orders != null && orders.tokens() != null;
-        boolean brief = !warm.add(variant.process() + variant.job().path() + variant.expected() + tokens);
+        String path = variant.process() + variant.job().path();
+        boolean brief = !warm.add(path + variant.expected() + tokens);
+        boolean known = !warmPaths.add(path);
         double step = brief ? SHORT_SECONDS : STEP_SECONDS;
-        double most = brief ? SHORT_SECONDS : settings.warmUp();
+        double most = brief ? SHORT_SECONDS : known ? settings.warmUp() / 2 : settings.warmUp();
         double least = Double.MAX_VALUE;
         int without = 0;
         for (double spent = 0; spent < most && without < STEPS_WITHOUT_GAIN; spent += step) {
