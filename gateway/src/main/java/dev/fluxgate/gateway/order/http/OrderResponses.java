@@ -26,6 +26,7 @@ public final class OrderResponses {
     private static final OrderProblems PROBLEMS = new OrderProblems();
     private static final int ACCEPTED = 202;
     private static final String JSON = "application/json;charset=UTF-8";
+    private static final CharSequence LOCATION = HttpHeaders.createOptimized("Location");
     private static final Header REPLAYED = new Header(HttpHeaders.createOptimized("Idempotency-Replayed"), "true");
     private static final Header CLOSE = new Header(HttpHeaders.CONNECTION, "close");
 
@@ -49,7 +50,7 @@ public final class OrderResponses {
     private HttpAnswer accepted(OrderOutcome.Placed placed) {
         meter.placed(placed);
         List<Header> headers = new ArrayList<>(4);
-        headers.add(new Header(HttpHeaders.LOCATION, "/orders/" + placed.event().orderId()));
+        headers.add(new Header(LOCATION, "/orders/" + placed.event().orderId()));
         if (placed.replayed()) {
             headers.add(REPLAYED);
         }

@@ -1,5 +1,6 @@
 package dev.fluxgate.gateway.order.http;
 
+import dev.fluxgate.gateway.connection.http.RouteOrder;
 import dev.fluxgate.gateway.identity.http.Callers;
 import dev.fluxgate.gateway.json.StrictJson;
 import dev.fluxgate.gateway.tracing.TraceParent;
@@ -31,9 +32,6 @@ public class OrderRoute {
     private static final String ANYTHING = "*/*";
     private static final Pattern UTF_8_JSON = Pattern.compile("(?i)application/json *; *charset=utf-8");
 
-    /** Behind the limits, and before Quarkus' handlers for authentication. */
-    private static final int WITHOUT_CREDENTIALS = -210;
-
     /** Behind whoever may refuse a request, and before JAX-RS. */
     private static final int WITH_CREDENTIALS = 1;
 
@@ -50,13 +48,15 @@ public class OrderRoute {
     }
 
     void add(@Observes Router router) {
-        router.route(HttpMethod.POST, PATH).order(WITHOUT_CREDENTIALS).handler(context -> {
-            if (Callers.hasCredentials(context.request())) {
-                context.next();
-            } else {
-                handle(context);
-            }
-        });
+        router.route(HttpMethod.POST, PATH)
+                .order(RouteOrder.ORDERS_WITHOUT_CREDENTIALS)
+                .handler(context -> {
+                    if (Callers.hasCredentials(context.request())) {
+                        context.next();
+                    } else {
+                        handle(context);
+                    }
+                });
         router.route(HttpMethod.POST, PATH).order(WITH_CREDENTIALS).handler(this::handle);
     }
 

@@ -29,7 +29,7 @@ final class Replies {
 
     private final Instant decidedAt;
     private @Nullable OrderReply last;
-    private Function<Candidate, Decision> meaning = candidate -> new Decision.Lost();
+    private @Nullable Function<Candidate, Decision> meaning;
 
     /** @param decidedAt by Redis' clock, which times are measured from */
     Replies(Instant decidedAt) {
@@ -37,7 +37,7 @@ final class Replies {
     }
 
     Decision decision(Candidate candidate, OrderReply reply) {
-        if (!reply.equals(last)) {
+        if (meaning == null || !reply.equals(last)) {
             meaning = meaning(reply);
             last = reply;
         }
@@ -114,7 +114,7 @@ final class Replies {
                     };
             rates.add(new RateStanding(scope, rate.limit(), rate.remaining(), rate.reset()));
         }
-        return rates;
+        return List.copyOf(rates);
     }
 
     private static Function<Candidate, Decision> known(OrderReply reply) {

@@ -2,6 +2,7 @@ package dev.fluxgate.gateway.problem.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fluxgate.gateway.connection.http.RouteOrder;
 import dev.fluxgate.gateway.json.StrictJson;
 import dev.fluxgate.gateway.problem.MalformedRequestException;
 import dev.fluxgate.gateway.problem.Problem;
@@ -23,9 +24,6 @@ public class BodyLimit {
     /** Announced bytes up to which the rest is read and thrown away, and the connection goes on. */
     private static final long MOST_DISCARDED = 4 << 20;
 
-    /** Before anybody is authenticated, and before Quarkus' own limit, which answers without a document. */
-    private static final int FIRST = -230;
-
     private final String document;
     private final RefusalMeter meter;
 
@@ -41,7 +39,7 @@ public class BodyLimit {
     }
 
     void add(@Observes Router router) {
-        router.route().order(FIRST).handler(this::check);
+        router.route().order(RouteOrder.BODY_LIMIT).handler(this::check);
     }
 
     private void check(RoutingContext context) {

@@ -2,6 +2,7 @@ package dev.fluxgate.gateway.problem.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fluxgate.gateway.connection.http.RouteOrder;
 import dev.fluxgate.gateway.problem.Problem;
 import dev.fluxgate.gateway.problem.ProblemType;
 import io.vertx.core.http.HttpHeaders;
@@ -18,9 +19,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 @ApplicationScoped
 public class InFlightLimit {
-
-    /** Right behind the limit of bodies: what is passed over is small. */
-    private static final int EARLY = -220;
 
     private static final Duration SOON = Duration.ofSeconds(1);
 
@@ -45,7 +43,7 @@ public class InFlightLimit {
     }
 
     void add(@Observes Router router) {
-        router.route().order(EARLY).handler(this::check);
+        router.route().order(RouteOrder.IN_FLIGHT_LIMIT).handler(this::check);
     }
 
     private void check(RoutingContext context) {
@@ -67,7 +65,6 @@ public class InFlightLimit {
         context.request().end().onSuccess(read -> context.response()
                 .setStatusCode(ProblemType.OVERLOADED.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problems.MEDIA_TYPE)
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
                 .putHeader(HttpHeaders.RETRY_AFTER, retryAfter)
                 .end(document));
         context.request().resume();

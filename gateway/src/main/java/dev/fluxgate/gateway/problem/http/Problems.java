@@ -14,6 +14,7 @@ public final class Problems {
     /** The media type of problem documents. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    private static final CharSequence RETRY_AFTER = HttpHeaders.createOptimized("Retry-After");
     private static final Header BEARER = new Header("WWW-Authenticate", "Bearer");
 
     private Problems() {}
@@ -22,7 +23,7 @@ public final class Problems {
     public static List<Header> headers(Problem problem) {
         List<Header> headers = new ArrayList<>(2);
         if (problem.retryAfter() != null) {
-            headers.add(new Header(HttpHeaders.RETRY_AFTER, Long.toString(problem.retryAfterSeconds())));
+            headers.add(new Header(RETRY_AFTER, Long.toString(problem.retryAfterSeconds())));
         }
         if (problem.type() == ProblemType.UNAUTHENTICATED) {
             headers.add(BEARER);

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fluxgate.gateway.order.Candidate;
 import dev.fluxgate.gateway.order.Decision;
 import dev.fluxgate.gateway.order.OrderCommand;
+import dev.fluxgate.gateway.order.RateStanding;
 import dev.fluxgate.gateway.order.Refusal;
+import dev.fluxgate.gateway.order.Refusal.RateScope;
 import dev.fluxgate.lua.OrderReply;
 import dev.fluxgate.lua.ReplyCode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -34,6 +37,28 @@ class RepliesTest {
         assertThat(second.event().orderId()).isEqualTo(bob.orderId());
         assertThat(second.event().quantity()).isEqualTo(3);
         assertThat(third.event()).isEqualTo(first.event());
+    }
+
+    @Test
+    void shouldTellEachRetryOfItsOwnOrder() {
+        UUID first = UUID.randomUUID();
+        UUID second = UUID.randomUUID();
+
+        Decision ann = replies.decision(candidate("ann", 1), replayed(first, "ann"));
+        Decision bob = replies.decision(candidate("bob", 1), replayed(second, "bob"));
+
+        assertThat(((Decision.Known) ann).event().orderId()).isEqualTo(first);
+        assertThat(((Decision.Known) bob).event().orderId()).isEqualTo(second);
+        assertThat(((Decision.Known) bob).event().buyerId()).isEqualTo("bob");
+        assertThat(((Decision.Known) bob).rates())
+                .containsExactly(new RateStanding(RateScope.BUYER, 5, 4, Duration.ofMillis(200)));
+    }
+
+    private static OrderReply replayed(UUID orderId, String buyer) {
+        return new OrderReply(
+                ReplyCode.REPLAYED,
+                List.of(("PUBLISHED,5,4,200,,,," + orderId + ",1,CONFIRMED,1,1000,,,D,q1," + buyer + ",key")
+                        .split(",")));
     }
 
     private static Candidate candidate(String buyer, int quantity) {
