@@ -93,7 +93,7 @@ public final class OrderScripts {
                 Instant.ofEpochMilli((Long) reply.get(0)),
                 (Long) reply.get(1),
                 ((Long) reply.get(2)).intValue(),
-                replies);
+                List.copyOf(replies));
     }
 
     /** Looks for an order by its id: in the bucket, and in the one that it was moved to. */
