@@ -81,6 +81,13 @@ class ImagesIT {
                         .ignoreException(ConnectException.class)
                         .untilAsserted(() ->
                                 assertThat(ready(port)).as(container.getLogs()).isEqualTo(200));
+                assertThat(container
+                                .getDockerClient()
+                                .inspectImageCmd(container.getDockerImageName())
+                                .exec()
+                                .getConfig()
+                                .getEnv())
+                        .contains("JAVA_TOOL_OPTIONS=-XX:+UseParallelGC");
                 assertThat(container.execInContainer("id", "-u").getStdout().strip())
                         .isEqualTo("10001");
                 assertThat(container.execInContainer("touch", "/opt/fluxgate/x").getStderr())

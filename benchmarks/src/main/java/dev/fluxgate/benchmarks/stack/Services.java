@@ -22,8 +22,10 @@ final class Services {
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
     private static final Duration READY_WITHIN = Duration.ofMinutes(2);
     private static final int STOP_SECONDS = 10;
-    /** What the images have; what is compared with has it, too. */
-    private static final List<String> JVM_OPTIONS = List.of("-XX:+ExitOnOutOfMemoryError", "-XX:+UseParallelGC");
+    /** What the images have, where the environment has no options of its own; with another collector in them it would be an error. */
+    private static final List<String> JVM_OPTIONS = System.getenv("JAVA_TOOL_OPTIONS") == null
+            ? List.of("-XX:+ExitOnOutOfMemoryError", "-XX:+UseParallelGC")
+            : List.of("-XX:+ExitOnOutOfMemoryError");
 
     private static final int POLL_MILLIS = 50;
     private static final int SERVER_ERROR = 500;

@@ -19,7 +19,6 @@ final class ApplicationLauncher {
             "-Xmx512m",
             "-XX:+ExitOnOutOfMemoryError",
             "-XX:+IgnoreUnrecognizedVMOptions",
-            "-XX:+UseParallelGC",
             // Ten times the defaults: a third of the CPU of a start went into optimizing what only the start uses.
             // Code that serves orders gets there within its first seconds.
             "-XX:Tier4InvocationThreshold=50000",
@@ -61,6 +60,10 @@ final class ApplicationLauncher {
         List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh"));
         command.add(JAVA.toString());
         command.addAll(JVM);
+        if (System.getenv("JAVA_TOOL_OPTIONS") == null) {
+            // There it may be another one, and two are an error.
+            command.add("-XX:+UseParallelGC");
+        }
         command.addAll(properties);
         command.addAll(List.of("-jar", jar.toString()));
         return command;
