@@ -3,6 +3,7 @@ package dev.fluxgate.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.fluxgate.devstack.KafkaTls;
 import dev.fluxgate.faults.books.Rows.Row;
 import dev.fluxgate.faults.service.Answer;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -81,21 +83,32 @@ class KafkaTlsIT {
     }
 
     @Test
-    void shouldNotBeReadyAndSayWhyWhenAGatewayDoesNotTrustTheCertificate(FluxGate fluxGate) throws Exception {
+    void shouldNotBeReadyAndSayWhyWhenAGatewayDoesNotTrustTheCertificate(FluxGate fluxGate) {
         awaitLine(distrustingGateway, "Kafka has not been reached yet, so this gateway is not ready", UNTRUSTED);
 
-        Answer readiness = fluxGate.client(distrustingGateway).readiness();
-        assertThat(readiness.status()).isEqualTo(503);
-        assertThat(readiness.body().findPath("kafka").asText()).isEqualTo("away");
+        awaitNotReady(fluxGate, distrustingGateway, readiness -> assertThat(
+                        readiness.findPath("kafka").asText())
+                .isEqualTo("away"));
     }
 
     @Test
-    void shouldNotBeReadyAndSayWhyWhenAWorkerDoesNotTrustTheCertificate(FluxGate fluxGate) throws Exception {
+    void shouldNotBeReadyAndSayWhyWhenAWorkerDoesNotTrustTheCertificate(FluxGate fluxGate) {
         awaitLine(distrustingWorker, "Kafka is away or failing", UNTRUSTED);
 
-        Answer readiness = fluxGate.client(distrustingWorker).readiness();
-        assertThat(readiness.status()).isEqualTo(503);
-        assertThat(readiness.body().findPath("kafkaAwaySince").asText()).isNotEmpty();
+        awaitNotReady(fluxGate, distrustingWorker, readiness -> assertThat(
+                        readiness.findPath("kafkaAwaySince").asText())
+                .isNotEmpty());
+    }
+
+    /** It may have printed a line before it listens. */
+    private static void awaitNotReady(FluxGate fluxGate, ServiceProcess process, Consumer<JsonNode> says) {
+        await().atMost(SOON)
+                .ignoreExceptionsMatching(IOException.class::isInstance)
+                .untilAsserted(() -> {
+                    Answer readiness = fluxGate.client(process).readiness();
+                    assertThat(readiness.status()).isEqualTo(503);
+                    says.accept(readiness.body());
+                });
     }
 
     /** Returns when it has printed a line with both. */
