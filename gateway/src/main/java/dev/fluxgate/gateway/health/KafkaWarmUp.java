@@ -41,7 +41,7 @@ public class KafkaWarmUp {
                 .with(partitions -> reached = true);
     }
 
-    /** Once for each reason: it is tried again and again. */
+    /** Not the reason that was said last: it is tried again and again. */
     private void say(Throwable fault) {
         String reason = reason(fault);
         if (!reason.equals(said)) {
@@ -56,7 +56,9 @@ public class KafkaWarmUp {
         while (cause != null && !(cause instanceof SSLException)) {
             cause = cause.getCause();
         }
-        return fault.getMessage() + (cause == null ? "" : ": " + cause.getMessage());
+        String message = fault.getMessage();
+        return (message == null ? fault.getClass().getSimpleName() : message)
+                + (cause == null ? "" : ": " + cause.getMessage());
     }
 
     /** Whether Kafka has been reached since the gateway started. */
