@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
  * Says what helps against lag. More workers help where partitions with work share one; a partition, and so a product, is
  * served by one worker at a time.
  *
- * <p>Workers are asked for only where a lag lasts: a partition's oldest record has waited for {@link Delays#LATE} or more at
- * each look for {@link Delays#LASTING}, and as the lag went in these seconds, it will not be gone within 30 s. A worker needs
- * seconds to start and makes partitions move, so it is of no use against a burst that is over by then. Before that, workers
- * keep up where less waits than they have stored in {@link Delays#LATE} on average (the time in a queue is its length by its
- * throughput); where more does, as in the first seconds of a sale, it is too early to tell.
+ * <p>A partition is in need where its lag lasts, that is, its oldest record has waited for {@link Delays#LATE} or more at
+ * each look for {@link Delays#LASTING} or more, and where, as the lag went in the last seconds, it will not be gone within
+ * 30 s. Workers are asked for only then. A worker needs seconds to start and makes partitions move, so it is of no use against
+ * a burst that is over by then. Before that, workers keep up where no record has waited for {@link Delays#LATE}, and no more
+ * waits than they have stored in {@link Delays#LATE} on average (the time in a queue is its length by its throughput); where
+ * more does, as in the first seconds of a sale, it is too early to tell.
  */
 final class Adviser {
 
@@ -34,6 +35,9 @@ final class Adviser {
     private final List<PartitionLag> partitions;
     private final List<ProductLag> products;
     private final List<PartitionLag> waiting;
+    /** Those that wait, and for which the workers neither keep up nor will be done soon. */
+    private final List<PartitionLag> behind;
+
     private final Predicate<PartitionLag> lasting;
     private final int workers;
     private final int worthHaving;
@@ -49,6 +53,9 @@ final class Adviser {
         this.products = products == null ? List.of() : products;
         this.waiting =
                 partitions.stream().filter(partition -> partition.lag() > 0).toList();
+        this.behind = waiting.stream()
+                .filter(partition -> !keepsUp(partition) && !drainsSoon(partition))
+                .toList();
         this.lasting = lasting;
         this.workers = workers;
         this.worthHaving = worthHaving;
@@ -57,13 +64,14 @@ final class Adviser {
     /**
      * The advice on figures that are fresh.
      *
-     * @param postgresAwaySince null where PostgreSQL does what is asked of it
+     * @param postgresAwaySince since when PostgreSQL has failed a task of the worker, perhaps one of many and a while ago: it
+     *     is blamed only where a partition is behind; null where it does what is asked of it
      */
     Advice advise(@Nullable Instant postgresAwaySince) {
         if (waiting.isEmpty()) {
             return Advice.of(Kind.NOTHING_TO_DO, "Nothing to do: nothing waits.");
         }
-        if (postgresAwaySince != null) {
+        if (postgresAwaySince != null && !behind.isEmpty()) {
             return Advice.of(
                     Kind.POSTGRES_AWAY,
                     "More workers would not help: PostgreSQL has not done what it was asked to since "
@@ -72,9 +80,9 @@ final class Adviser {
         return orphaned()
                 .or(this::stuck)
                 .or(this::noTrouble)
-                .or(() -> hot(this::keepsItsWorkerBusy))
+                .or(() -> hot(this::needsNoOtherWorker))
                 .or(this::tooFewWorkers)
-                .or(() -> hot(partition -> true))
+                .or(() -> hot(hottest -> true))
                 .orElseGet(this::allTaken);
     }
 
@@ -105,35 +113,43 @@ final class Adviser {
     }
 
     private Optional<Advice> noTrouble() {
-        if (waiting.stream().anyMatch(partition -> lasting.test(partition) && !drainsSoon(partition))) {
+        if (waiting.stream().anyMatch(this::isInNeed)) {
             return Optional.empty();
         }
-        double oldest =
-                waiting.stream().mapToDouble(PartitionLag::lagSeconds).max().orElse(0);
-        List<PartitionLag> behind =
-                waiting.stream().filter(partition -> !keepsUp(partition)).toList();
-        if (behind.isEmpty()) {
+        if (waiting.stream().allMatch(Adviser::keepsUp)) {
             return Optional.of(Advice.of(
                     Kind.NOTHING_TO_DO,
                     String.format(
                             Locale.ROOT,
                             "Nothing to do: the workers keep up. The oldest record has waited for %.1f s.",
-                            oldest)));
+                            longestWait())));
         }
-        if (behind.stream().allMatch(Adviser::drainsSoon)) {
+        if (behind.isEmpty()) {
             return Optional.of(Advice.of(
                     Kind.NOTHING_TO_DO,
-                    "Nothing to do: what waits will be stored in %d s.".formatted(longestSecondsToDrain(behind))));
+                    "Nothing to do: what waits will be stored in %d s.".formatted(longestSecondsToDrain())));
         }
-        return Optional.of(Advice.of(
+        return behind.stream()
+                .max(Comparator.comparingDouble(PartitionLag::lagSeconds))
+                .map(this::tooEarly);
+    }
+
+    /** @param oldest has waited longest of those that are behind; one that drains soon may have waited longer */
+    private Advice tooEarly(PartitionLag oldest) {
+        return Advice.of(
                 Kind.TOO_EARLY,
                 String.format(
                         Locale.ROOT,
-                        "Too early to tell: the oldest record has waited for %.1f s. Workers are worth adding where that is "
+                        "Too early to tell: the oldest record%s has waited for %.1f s. Workers are worth adding where that is "
                                 + "%d s or more and stays so for another %d s. Look again then.",
-                        oldest,
+                        behind.size() == waiting.size() ? "" : " of " + Names.of(List.of(oldest)),
+                        oldest.lagSeconds(),
                         Delays.LATE.toSeconds(),
-                        Delays.LASTING.toSeconds())));
+                        Delays.LASTING.toSeconds()));
+    }
+
+    private boolean isInNeed(PartitionLag partition) {
+        return lasting.test(partition) && !drainsSoon(partition);
     }
 
     private static boolean drainsSoon(PartitionLag partition) {
@@ -147,8 +163,14 @@ final class Adviser {
                 && partition.lag() <= partition.rateOut() * Delays.LATE.toSeconds();
     }
 
-    private static long longestSecondsToDrain(List<PartitionLag> partitions) {
-        return partitions.stream()
+    private double longestWait() {
+        return waiting.stream().mapToDouble(PartitionLag::lagSeconds).max().orElse(0);
+    }
+
+    /** Of those for which the workers do not keep up. */
+    private long longestSecondsToDrain() {
+        return waiting.stream()
+                .filter(partition -> !keepsUp(partition))
                 .map(PartitionLag::secondsToDrain)
                 .filter(Objects::nonNull)
                 .mapToLong(Long::longValue)
@@ -170,7 +192,7 @@ final class Adviser {
         long total = waiting.stream().mapToLong(PartitionLag::lag).sum();
         return waiting.stream()
                 .max(Comparator.comparingLong(PartitionLag::lag))
-                .filter(hottest -> hottest.lag() >= HOT * total)
+                .filter(hottest -> hottest.owner() != null && hottest.lag() >= HOT * total)
                 .filter(condition)
                 .map(hottest -> Advice.of(
                         Kind.HOT_PARTITION,
@@ -182,14 +204,20 @@ final class Adviser {
                                         Names.ownerOf(hottest))));
     }
 
-    /** Another worker would take little off it. */
-    private boolean keepsItsWorkerBusy(PartitionLag hottest) {
-        Owner owner = hottest.owner();
+    /** Another worker would take little off it, nor off any other that is in need. */
+    private boolean needsNoOtherWorker(PartitionLag hottest) {
+        return keepsItsWorkerBusy(hottest)
+                && waiting.stream().filter(this::isInNeed).allMatch(this::keepsItsWorkerBusy);
+    }
+
+    /** Nearly all that its worker does is for it. */
+    private boolean keepsItsWorkerBusy(PartitionLag partition) {
+        Owner owner = partition.owner();
         double all = partitions.stream()
-                .filter(partition -> owner != null && owner.equals(partition.owner()))
+                .filter(other -> owner != null && owner.equals(other.owner()))
                 .mapToDouble(PartitionLag::rateOut)
                 .sum();
-        return hottest.rateOut() > 0 && hottest.rateOut() >= HOT * all;
+        return owner != null && partition.rateOut() > 0 && partition.rateOut() >= HOT * all;
     }
 
     private Advice allTaken() {

@@ -11,6 +11,7 @@ class AdviserTest {
 
     private static final Owner ONE = new Owner("worker-1", "m-1", "10.0.0.1");
     private static final Owner TWO = new Owner("worker-2", "m-2", "10.0.0.2");
+    private static final Instant AWAY = Instant.parse("2026-11-21T10:00:00Z");
 
     @Test
     void shouldSayNothingToDoWhenNothingWaits() {
@@ -29,12 +30,19 @@ class AdviserTest {
 
     @Test
     void shouldBlamePostgresWhenItIsAway() {
-        Advice advice = new Adviser(List.of(young(0, 9_000, 9_000)), null, 1, 1, partition -> false)
-                .advise(Instant.parse("2026-11-21T10:00:00Z"));
+        Advice advice = new Adviser(List.of(young(0, 9_000, 100)), null, 1, 1, partition -> false).advise(AWAY);
 
         assertThat(advice.kind()).isEqualTo(Kind.POSTGRES_AWAY);
         assertThat(advice.text()).contains("since 2026-11-21T10:00:00Z").startsWith("More workers would not help");
         assertThat(advice.command()).isNull();
+    }
+
+    @Test
+    void shouldNotBlamePostgresWhenWhatWaitsIsStoredAllTheSame() {
+        Advice advice = new Adviser(List.of(young(0, 120, 100), draining(1, 200, 2)), null, 1, 2, partition -> false)
+                .advise(AWAY);
+
+        assertThat(advice.text()).isEqualTo("Nothing to do: what waits will be stored in 2 s.");
     }
 
     @Test
@@ -101,10 +109,36 @@ class AdviserTest {
 
     @Test
     void shouldNotAskForWorkersWhenOnePartitionKeepsTheSharedWorkerBusy() {
-        Advice advice = advise(
-                1, 3, partition(0, 9_000, 300, 200, ONE), partition(1, 10, 3, 3, ONE), partition(2, 10, 3, 3, ONE));
+        Advice advice =
+                adviseWhereLasting(0, 1, 3, partition(0, 9_000, 300, 200, ONE), young(1, 10, 3), young(2, 10, 3));
 
         assertThat(advice.kind()).isEqualTo(Kind.HOT_PARTITION);
+    }
+
+    @Test
+    void shouldAskForWorkersWhenANeighbourOfAHotPartitionIsInNeed() {
+        Advice advice = advise(1, 2, draining(0, 9_000, 10), partition(1, 300, 9, 5, ONE));
+
+        assertThat(advice.kind()).isEqualTo(Kind.ADD_WORKERS);
+    }
+
+    @Test
+    void shouldNotAskForWorkersWhenANeighbourOfAHotPartitionDrainsSoon() {
+        Advice advice = advise(1, 2, partition(0, 9_000, 3_000, 2_000, ONE), draining(1, 300, 10));
+
+        assertThat(advice.kind()).isEqualTo(Kind.HOT_PARTITION);
+    }
+
+    @Test
+    void shouldNotCallAPartitionHotWhenNobodyServesIt() {
+        PartitionLag orphaned = partition(0, 9_000, 300, 200, null);
+
+        assertThat(adviseWhereLasting(1, 1, 2, orphaned, partition(1, 300, 9, 5, ONE))
+                        .kind())
+                .isEqualTo(Kind.ADD_WORKERS);
+        assertThat(adviseWhereLasting(1, 2, 2, orphaned, partition(1, 300, 9, 5, ONE))
+                        .text())
+                .doesNotContain("nobody");
     }
 
     @Test
@@ -145,6 +179,12 @@ class AdviserTest {
     }
 
     @Test
+    void shouldTellTheAgeOfWhatDoesNotDrainSoonWhenItIsTooEarly() {
+        assertThat(adviseEarly(1, 2, draining(0, 1_000, 10), young(1, 130, 5)).text())
+                .startsWith("Too early to tell: the oldest record of partition 1 has waited for 0.4 s.");
+    }
+
+    @Test
     void shouldSayTooEarlyWhenAPartitionHasNoWorkerForAMoment() {
         PartitionLag orphaned = new PartitionLag(0, 10, 0L, 10, 0.4, 100, 100, null, null);
 
@@ -157,6 +197,11 @@ class AdviserTest {
 
     private static Advice adviseEarly(int workers, int worthHaving, PartitionLag... partitions) {
         return new Adviser(List.of(partitions), null, workers, worthHaving, partition -> false).advise(null);
+    }
+
+    private static Advice adviseWhereLasting(int lasting, int workers, int worthHaving, PartitionLag... partitions) {
+        return new Adviser(List.of(partitions), null, workers, worthHaving, lag -> lag.partition() == lasting)
+                .advise(null);
     }
 
     /** Waits for a minute, and does not get less. */
