@@ -60,8 +60,8 @@ final class ApplicationLauncher {
         List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh"));
         command.add(JAVA.toString());
         command.addAll(JVM);
+        // Options of the environment may name another collector, and two are an error.
         if (System.getenv("JAVA_TOOL_OPTIONS") == null) {
-            // There it may be another one, and two are an error.
             command.add("-XX:+UseParallelGC");
         }
         command.addAll(properties);
