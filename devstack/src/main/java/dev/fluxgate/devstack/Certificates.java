@@ -18,15 +18,27 @@ final class Certificates {
     private static final String PASSWORD = "changeit";
 
     private final Path directory;
+    private final String subject;
 
-    private Certificates(Path directory) {
+    private Certificates(Path directory, String subject) {
         this.directory = directory;
+        this.subject = subject;
     }
 
     /** Makes one for each name, which becomes the common name; all are good for 127.0.0.1. */
     static Certificates of(Path directory, String... names)
             throws IOException, InterruptedException, GeneralSecurityException {
-        Certificates certificates = new Certificates(directory);
+        return forSubject("ip:" + Ports.HOST, directory, names);
+    }
+
+    /**
+     * Makes one for each name, which becomes the common name.
+     *
+     * @param subject whom all are for, as keytool writes it: {@code dns:db.example.com}
+     */
+    static Certificates forSubject(String subject, Path directory, String... names)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        Certificates certificates = new Certificates(directory, subject);
         List<Process> all = new ArrayList<>();
         for (String name : names) {
             all.add(certificates.keytool(name));
@@ -63,7 +75,7 @@ final class Certificates {
                         "-dname",
                         "CN=" + name,
                         "-ext",
-                        "san=ip:127.0.0.1",
+                        "san=" + subject,
                         "-keystore",
                         store(name).toString(),
                         "-storetype",

@@ -7,7 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Ports of the loopback address, for servers whose number somebody has to know before they start. */
 public final class Ports {
@@ -19,8 +19,16 @@ public final class Ports {
     /** Below the range that systems take for outgoing connections, which could take a port between two starts. */
     private static final int FIRST = 20_000;
 
-    private static final int LAST = 32_000;
+    private static final int COUNT = 12_000;
     private static final int ATTEMPTS = 1_000;
+
+    /**
+     * One after the other, so that nobody gets a port that another one has yet to take, and each process from a place of its
+     * own: several look for ports at a time.
+     */
+    private static final AtomicInteger NEXT =
+            new AtomicInteger((int) (ProcessHandle.current().pid() * 101 % COUNT));
+
     private static final int CONNECT_MILLIS = 200;
     private static final Duration GRACE = Duration.ofSeconds(2);
     private static final int POLL_MILLIS = 20;
@@ -28,18 +36,19 @@ public final class Ports {
     private Ports() {}
 
     /**
-     * A port that nobody has, and that no outgoing connection takes before it is used.
+     * A port that nobody has, that no outgoing connection takes before it is used, and that no other caller in this process gets soon.
      *
      * @throws DevStackException where there is none
      */
     public static int free() {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
+            int port = FIRST + Math.floorMod(NEXT.getAndIncrement(), COUNT);
             if (isFree(port)) {
                 return port;
             }
         }
-        throw new DevStackException("no free port between " + FIRST + " and " + LAST + ": stop what listens there");
+        throw new DevStackException(
+                "no free port between " + FIRST + " and " + (FIRST + COUNT) + ": stop what listens there");
     }
 
     static boolean isFree(int port) {

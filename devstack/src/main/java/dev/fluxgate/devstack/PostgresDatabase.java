@@ -50,6 +50,16 @@ final class PostgresDatabase {
         }
     }
 
+    /** Runs statements as the superuser, each in a transaction of its own. */
+    static void administer(String host, int port, String... statements) throws SQLException {
+        try (Connection admin = source(host, port, ADMIN, ADMIN).getConnection();
+                Statement statement = admin.createStatement()) {
+            for (String one : statements) {
+                statement.execute(one);
+            }
+        }
+    }
+
     private static boolean isMissing(Statement statement, String query) throws SQLException {
         try (ResultSet rows = statement.executeQuery(query)) {
             return !rows.next();

@@ -14,6 +14,11 @@ public interface PostgresServer extends Server {
         return "fluxgate";
     }
 
+    /** The superuser, with the same password: for what the owner of a database may not do. */
+    default String admin() {
+        return PostgresDatabase.ADMIN;
+    }
+
     /** {@code jdbc:postgresql://host:port/fluxgate}. */
     default String jdbcUrl() {
         return "jdbc:postgresql://" + host() + ":" + port() + "/" + name();

@@ -1,6 +1,11 @@
 package dev.fluxgate.devstack;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +20,7 @@ import org.apache.commons.io.FileUtils;
  */
 final class TestHome implements Home {
 
+    private static final String LOCK = "sweep.lock";
     private static final Pattern NAME = Pattern.compile("(\\d+)-([^-]+)-\\d+");
 
     private final Path directory;
@@ -32,7 +38,7 @@ final class TestHome implements Home {
         try {
             Path tests = UserDirectory.temporary().resolve("tests");
             Files.createDirectories(tests);
-            int orphans = sweep(tests);
+            int orphans = sweepAlone(tests);
             ProcessIdentity self = ProcessIdentity.ofThisJvm();
             Path directory = Files.createTempDirectory(tests, self.pid() + "-" + self.start() + "-");
             return new TestHome(directory, ProcessRegistry.in(directory), orphans);
@@ -62,6 +68,14 @@ final class TestHome implements Home {
             return;
         }
         FileUtils.deleteQuietly(directory.toFile());
+    }
+
+    /** Two that sweep at a time would delete each other's registries while they read them. */
+    private static synchronized int sweepAlone(Path tests) throws IOException {
+        try (FileChannel channel = FileChannel.open(tests.resolve(LOCK), CREATE, WRITE);
+                FileLock alone = channel.lock()) {
+            return sweep(tests);
+        }
     }
 
     private static int sweep(Path tests) throws IOException {

@@ -33,10 +33,11 @@ final class FluxGate implements AutoCloseable {
     private static final Map<String, String> QUICK_TO_REBUILD = Map.of("FLUXGATE_REBUILD_QUIET_TIME", "PT5S");
 
     /**
-     * A gateway is kept at calls of several sales one after the other, and killed when it is at the last. With the default of
-     * a second it would give up the first call on a slow machine, take Redis for away and refuse the orders that follow.
+     * With the defaults of a second a gateway gives up a call where the machine stands still, takes Redis for away and refuses
+     * the orders that follow. One that is to be killed is kept at calls of several sales, one after the other, for longer still.
      */
-    private static final Map<String, String> PATIENT = Map.of("FLUXGATE_REDIS_TIMEOUT", "PT60S");
+    private static final Map<String, String> PATIENT =
+            Map.of("FLUXGATE_REDIS_TIMEOUT", "PT60S", "FLUXGATE_ORDERS_LONGEST_WAIT", "PT60S");
 
     /**
      * Whoever is kept at a script call of the housekeeping stays there: neither does its round end, nor does its relay publish
@@ -61,7 +62,7 @@ final class FluxGate implements AutoCloseable {
     private FluxGate(DevStack stack) throws Exception {
         this.stack = stack;
         services = new Services(stack);
-        gateway = startGateway(stack.redis().uri(), Map.of());
+        gateway = startGateway(stack.redis().uri(), PATIENT);
         workerProxy = redisProxy();
         worker = startWorker(workerProxy.uri(), Map.of());
         worker.awaitReady();

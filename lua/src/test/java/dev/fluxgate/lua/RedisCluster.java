@@ -1,8 +1,7 @@
 package dev.fluxgate.lua;
 
+import dev.fluxgate.devstack.Ports;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,10 +37,10 @@ final class RedisCluster implements AutoCloseable {
         RedisCluster cluster = new RedisCluster();
         for (int i = 0; i < MASTERS; i++) {
             String slots = " " + SLOTS * i / MASTERS + "-" + (SLOTS * (i + 1) / MASTERS - 1);
-            cluster.nodes.add(new Node(("" + (i + 1)).repeat(40), freePort(), freePort(), "master -", slots));
+            cluster.nodes.add(new Node(("" + (i + 1)).repeat(40), Ports.free(), Ports.free(), "master -", slots));
         }
         String slave = "slave " + cluster.nodes.get(0).id();
-        cluster.nodes.add(new Node("4".repeat(40), freePort(), freePort(), slave, ""));
+        cluster.nodes.add(new Node("4".repeat(40), Ports.free(), Ports.free(), slave, ""));
         String program = RedisExecProvider.defaultProvider().get().getPath();
         for (Node node : cluster.nodes) {
             cluster.start(node, program, Files.createDirectory(directory.resolve(node.id())));
@@ -87,11 +86,5 @@ final class RedisCluster implements AutoCloseable {
     public void close() {
         processes.forEach(Process::destroyForcibly);
         processes.forEach(process -> process.onExit().join());
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
-            return socket.getLocalPort();
-        }
     }
 }

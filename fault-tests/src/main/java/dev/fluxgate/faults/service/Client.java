@@ -83,6 +83,11 @@ public final class Client {
         return send(request("/sales/" + product).GET());
     }
 
+    /** The order as it stands. */
+    public Answer find(String orderId) throws IOException, InterruptedException {
+        return send(request("/orders/" + orderId).GET());
+    }
+
     /** Gives a held order back. */
     public Answer cancel(String orderId) throws IOException, InterruptedException {
         return send(request("/orders/" + orderId + "/cancel").POST(BodyPublishers.noBody()));
