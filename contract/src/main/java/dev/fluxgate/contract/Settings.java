@@ -39,6 +39,8 @@ public final class Settings {
     private static final Pattern SERVICE_LINK =
             Pattern.compile(".*_SERVICE_(HOST|PORT(_.*)?)|.*_PORT_\\d+_(TCP|UDP)(_.*)?");
 
+    private static final Pattern CHANNEL = Pattern.compile("mp\\.messaging\\.(incoming|outgoing)\\.");
+
     private static final Set<String> NAMES = read();
 
     private Settings() {}
@@ -71,6 +73,22 @@ public final class Settings {
                 .distinct()
                 .sorted()
                 .map(name -> name + ": there is no such setting; docs/reference/configuration.md lists all of them")
+                .toList();
+    }
+
+    /**
+     * Names each setting of a message channel that the service does not have, in one line: SmallRye would make a channel of it
+     * that has no connector, and fail.
+     *
+     * @param properties names of properties, of others' too
+     * @param own prefix of the channel that the service has, {@code mp.messaging.outgoing.orders} for one
+     */
+    public static List<String> ofOtherChannels(Collection<String> properties, String own) {
+        return properties.stream()
+                .filter(name -> CHANNEL.matcher(name).lookingAt() && !name.startsWith(own + "."))
+                .distinct()
+                .sorted()
+                .map(name -> name + ": there is no such channel here, only " + own)
                 .toList();
     }
 

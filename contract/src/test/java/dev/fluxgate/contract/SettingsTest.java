@@ -41,6 +41,21 @@ class SettingsTest {
     }
 
     @Test
+    void shouldNameSettingsOfChannelsThatTheServiceDoesNotHave() {
+        assertThat(Settings.ofOtherChannels(
+                        List.of(
+                                "mp.messaging.outgoing.orders.acks",
+                                "mp.messaging.incoming.orders.group.id",
+                                "mp.messaging.outgoing.orders-copy.acks",
+                                "mp.messaging.connector.smallrye-kafka.bootstrap.servers",
+                                "fluxgate.redis.url"),
+                        "mp.messaging.outgoing.orders"))
+                .containsExactly(
+                        "mp.messaging.incoming.orders.group.id: there is no such channel here, only mp.messaging.outgoing.orders",
+                        "mp.messaging.outgoing.orders-copy.acks: there is no such channel here, only mp.messaging.outgoing.orders");
+    }
+
+    @Test
     void shouldPassWhatKubernetesTellsOfServices() {
         assertThat(Settings.unknown(
                         List.of(),

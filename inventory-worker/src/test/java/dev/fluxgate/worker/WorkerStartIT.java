@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fluxgate.contract.Topics;
 import dev.fluxgate.devstack.DevStack;
 import dev.fluxgate.devstack.Part;
+import dev.fluxgate.devstack.PostgresTls;
 import dev.fluxgate.worker.testing.Call;
 import dev.fluxgate.worker.testing.Database;
 import dev.fluxgate.worker.testing.Log;
-import dev.fluxgate.worker.testing.PostgresTls;
 import dev.fluxgate.worker.testing.TestKeys;
 import dev.fluxgate.worker.testing.Tokens;
 import dev.fluxgate.worker.testing.WorkerProcess;
@@ -71,11 +71,14 @@ class WorkerStartIT {
         WorkerProcess worker = start(
                 "-Dfluxgate.lag.every=soon",
                 "-Dfluxgate.persist.concurrent-partitions=many",
-                "-Dfluxgate.lga.window=1S");
+                "-Dfluxgate.lga.window=1S",
+                "-Dmp.messaging.outgoing.orders.acks=1");
 
         assertThat(worker.exitCode()).isEqualTo(1);
         assertThat(worker.lines())
-                .hasSize(3)
+                .hasSize(4)
+                .contains("mp.messaging.outgoing.orders.acks: there is no such channel here,"
+                        + " only mp.messaging.incoming.orders")
                 .anySatisfy(line -> assertThat(line).startsWith("fluxgate.lga.window: there is no such setting"))
                 .anySatisfy(line -> assertThat(line).startsWith("fluxgate.lag.every is \"soon\": "))
                 .anySatisfy(line -> assertThat(line)
@@ -143,19 +146,22 @@ class WorkerStartIT {
     @Test
     void shouldEncryptItsConnectionsToPostgresAndRefuseAServerOfAnotherName(@TempDir Path right, @TempDir Path wrong)
             throws Exception {
-        Database superuser = Database.at(stack.postgres().jdbcUrl() + "?user=postgres");
-        Path ca = PostgresTls.on(superuser, "ip:" + stack.postgres().host(), right);
+        PostgresTls own =
+                PostgresTls.of(stack.postgres(), "ip:" + stack.postgres().host(), right);
+        own.show();
 
-        start("-Dfluxgate.postgres.ssl-mode=verify-full", "-Dfluxgate.postgres.ca=" + ca)
+        start("-Dfluxgate.postgres.ssl-mode=verify-full", "-Dfluxgate.postgres.ca=" + own.trusted())
                 .url();
 
-        eventually(
-                () -> assertThat(superuser.number("SELECT count(*) FROM pg_stat_ssl JOIN pg_stat_activity USING (pid)"
+        eventually(() -> assertThat(Database.at(stack.postgres().jdbcUrl())
+                        .number("SELECT count(*) FROM pg_stat_ssl JOIN pg_stat_activity USING (pid)"
                                 + " WHERE ssl AND application_name = 'vertx-pg-client'"))
-                        .isPositive());
+                .isPositive());
 
-        Path others = PostgresTls.on(superuser, "dns:db.example.com", wrong);
-        WorkerProcess refused = start("-Dfluxgate.postgres.ssl-mode=verify-full", "-Dfluxgate.postgres.ca=" + others);
+        PostgresTls others = PostgresTls.of(stack.postgres(), "dns:db.example.com", wrong);
+        others.show();
+        WorkerProcess refused =
+                start("-Dfluxgate.postgres.ssl-mode=verify-full", "-Dfluxgate.postgres.ca=" + others.trusted());
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.lines()).last().asString().contains("is not usable", "127.0.0.1 could not be verified");
     }

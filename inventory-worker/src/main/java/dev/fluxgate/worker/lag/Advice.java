@@ -19,7 +19,7 @@ public record Advice(Kind kind, String text, @Nullable String command) {
         POSTGRES_AWAY,
         /** Records wait in partitions that no worker has. */
         NO_WORKER,
-        /** A worker has a partition and does not get on with it. */
+        /** A worker has a partition and does not get on with it. Where it may only be busy, after {@link #ADD_WORKERS}. */
         STUCK,
         /** Nothing waits, or not for long, or what waits will be gone in a moment. */
         NOTHING_TO_DO,

@@ -26,9 +26,6 @@ final class Adviser {
     /** What will have drained by then needs no help. */
     private static final long SOON_SECONDS = 30;
 
-    /** A worker that has not moved for so long does not get on. */
-    private static final double STUCK_AFTER_SECONDS = 20;
-
     /** A partition is hot where it has this part of all that waits. */
     private static final double HOT = 0.8;
 
@@ -38,6 +35,7 @@ final class Adviser {
     /** Those that wait, and for which the workers neither keep up nor will be done soon. */
     private final List<PartitionLag> behind;
 
+    private final Standing standing;
     private final Predicate<PartitionLag> lasting;
     private final int workers;
     private final int worthHaving;
@@ -54,8 +52,9 @@ final class Adviser {
         this.waiting =
                 partitions.stream().filter(partition -> partition.lag() > 0).toList();
         this.behind = waiting.stream()
-                .filter(partition -> !keepsUp(partition) && !drainsSoon(partition))
+                .filter(partition -> !partition.keepsUp() && !drainsSoon(partition))
                 .toList();
+        this.standing = Standing.among(waiting);
         this.lasting = lasting;
         this.workers = workers;
         this.worthHaving = worthHaving;
@@ -78,10 +77,11 @@ final class Adviser {
                             + postgresAwaySince + ". Mend it; until then orders wait in Kafka, and none is lost.");
         }
         return orphaned()
-                .or(this::stuck)
+                .or(standing::whereStuck)
                 .or(this::noTrouble)
                 .or(() -> hot(this::needsNoOtherWorker))
                 .or(this::tooFewWorkers)
+                .or(standing::whereInDoubt)
                 .or(() -> hot(hottest -> true))
                 .orElseGet(this::allTaken);
     }
@@ -99,24 +99,11 @@ final class Adviser {
                         Math.max(workers, worthHaving)));
     }
 
-    private Optional<Advice> stuck() {
-        List<PartitionLag> stuck = waiting.stream()
-                .filter(partition -> partition.owner() != null)
-                .filter(partition -> partition.rateOut() == 0 && partition.lagSeconds() >= STUCK_AFTER_SECONDS)
-                .toList();
-        return stuck.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Advice.of(
-                        Kind.STUCK,
-                        "More workers would not help: %s of %s does not move. See that worker's log and the dead letters."
-                                .formatted(Names.of(stuck), Names.ownerOf(stuck.get(0)))));
-    }
-
     private Optional<Advice> noTrouble() {
         if (waiting.stream().anyMatch(this::isInNeed)) {
             return Optional.empty();
         }
-        if (waiting.stream().allMatch(Adviser::keepsUp)) {
+        if (waiting.stream().allMatch(PartitionLag::keepsUp)) {
             return Optional.of(Advice.of(
                     Kind.NOTHING_TO_DO,
                     String.format(
@@ -157,12 +144,6 @@ final class Adviser {
         return partition.owner() != null && seconds != null && seconds <= SOON_SECONDS;
     }
 
-    private static boolean keepsUp(PartitionLag partition) {
-        return partition.owner() != null
-                && !Delays.isLate(partition.lagSeconds())
-                && partition.lag() <= partition.rateOut() * Delays.LATE.toSeconds();
-    }
-
     private double longestWait() {
         return waiting.stream().mapToDouble(PartitionLag::lagSeconds).max().orElse(0);
     }
@@ -170,7 +151,7 @@ final class Adviser {
     /** Of those for which the workers do not keep up. */
     private long longestSecondsToDrain() {
         return waiting.stream()
-                .filter(partition -> !keepsUp(partition))
+                .filter(partition -> !partition.keepsUp())
                 .map(PartitionLag::secondsToDrain)
                 .filter(Objects::nonNull)
                 .mapToLong(Long::longValue)
@@ -183,8 +164,12 @@ final class Adviser {
                 ? Optional.empty()
                 : Optional.of(Advice.scale(
                         Kind.ADD_WORKERS,
-                        "Add workers: %d partitions have work, and %d %s them."
-                                .formatted(worthHaving, workers, workers == 1 ? "worker shares" : "workers share"),
+                        "Add workers: %d partitions have work, and %d %s them.%s"
+                                .formatted(
+                                        worthHaving,
+                                        workers,
+                                        workers == 1 ? "worker shares" : "workers share",
+                                        standing.afterMoreWorkers()),
                         worthHaving));
     }
 

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -75,9 +74,8 @@ public final class LagBoard {
 
     /** Units and orders of all sales that Redis and the database count differently although nothing is on its way. */
     public synchronized long drift() {
-        Sample<ProductReadings> previous = products.beforeLast();
-        Map<String, ProductReading> before =
-                previous == null ? Map.of() : Past.byKey(previous.value().products(), ProductReading::product);
+        Past<String, ProductReading> before =
+                Past.of(alone(products.beforeLast()), ProductReadings::products, ProductReading::product);
         return stock().map(now -> now.products().stream()
                         .mapToLong(product -> product.drift(before.get(product.product())))
                         .sum())
@@ -133,56 +131,70 @@ public final class LagBoard {
 
     private List<PartitionLag> partitionLags(Sample<List<PartitionReading>> last) {
         Past<Integer, PartitionReading> first =
-                Past.of(partitions.first(), last, Function.identity(), PartitionReading::partition);
+                Past.of(partitions.all(), Function.identity(), PartitionReading::partition);
         Past<Integer, PartitionReading> lately =
-                Past.of(partitions.before(LATELY), last, Function.identity(), PartitionReading::partition);
-        return last.value().stream().map(now -> lag(now, first, lately)).toList();
+                Past.of(alone(partitions.before(LATELY)), Function.identity(), PartitionReading::partition);
+        return last.value().stream()
+                .map(now -> lag(now, last.at(), first, lately))
+                .toList();
+    }
+
+    private static <T> List<Sample<T>> alone(@Nullable Sample<T> sample) {
+        return sample == null ? List.of() : List.of(sample);
     }
 
     private PartitionLag lag(
-            PartitionReading now, Past<Integer, PartitionReading> first, Past<Integer, PartitionReading> lately) {
+            PartitionReading now,
+            Instant at,
+            Past<Integer, PartitionReading> first,
+            Past<Integer, PartitionReading> lately) {
         PartitionReading before = first.get(now.partition());
         PartitionReading recent = lately.get(now.partition());
+        double seconds = first.secondsBefore(at, now.partition());
         return new PartitionLag(
                 now.partition(),
                 now.endOffset(),
                 now.committedOffset(),
                 now.lag(),
                 partitionAges.seconds(now.partition()),
-                Rates.between(before, now, first.secondsAgo(), PartitionReading::endOffset),
-                Rates.between(before, now, first.secondsAgo(), PartitionReading::position),
-                Rates.secondsToDrain(recent == null ? null : recent.lag(), now.lag(), lately.secondsAgo()),
+                Rates.between(before, now, seconds, PartitionReading::endOffset),
+                Rates.between(before, now, seconds, PartitionReading::position),
+                Rates.secondsToDrain(
+                        recent == null ? null : recent.lag(), now.lag(), lately.secondsBefore(at, now.partition())),
                 now.owner());
     }
 
     private List<ProductLag> productLags(Sample<ProductReadings> last, int partitionCount) {
         Past<String, ProductReading> first =
-                Past.of(products.first(), last, ProductReadings::products, ProductReading::product);
+                Past.of(products.all(), ProductReadings::products, ProductReading::product);
         Past<String, ProductReading> lately =
-                Past.of(products.before(LATELY), last, ProductReadings::products, ProductReading::product);
+                Past.of(alone(products.before(LATELY)), ProductReadings::products, ProductReading::product);
         return last.value().products().stream()
-                .map(now -> lag(now, first, lately, partitionCount))
+                .map(now -> lag(now, last.at(), first, lately, partitionCount))
                 .sorted(Comparator.comparing(ProductLag::product))
                 .toList();
     }
 
     private ProductLag lag(
             ProductReading now,
+            Instant at,
             Past<String, ProductReading> first,
             Past<String, ProductReading> lately,
             int partitionCount) {
         Long lag = now.lag();
         ProductReading before = first.get(now.product());
         ProductReading recent = lately.get(now.product());
+        double seconds = first.secondsBefore(at, now.product());
         return new ProductLag(
                 now.product(),
                 partitionCount == 0 ? null : Integer.valueOf(placing.partitionOf(now.product(), partitionCount)),
                 lag,
                 productAges.seconds(now.product()),
-                Rates.between(before, now, first.secondsAgo(), ProductReading::orders),
-                Rates.between(before, now, first.secondsAgo(), ProductReading::rows),
+                Rates.between(before, now, seconds, ProductReading::orders),
+                Rates.between(before, now, seconds, ProductReading::rows),
                 lag == null
                         ? null
-                        : Rates.secondsToDrain(recent == null ? null : recent.lag(), lag, lately.secondsAgo()));
+                        : Rates.secondsToDrain(
+                                recent == null ? null : recent.lag(), lag, lately.secondsBefore(at, now.product())));
     }
 }

@@ -1,8 +1,10 @@
 package dev.fluxgate.worker.lag;
 
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -19,6 +21,27 @@ final class Names {
                 + partitions.stream()
                         .map(partition -> Integer.toString(partition.partition()))
                         .collect(Collectors.joining(", "));
+    }
+
+    /** Those of each worker, with its name. */
+    static String withOwners(List<PartitionLag> partitions) {
+        Map<String, List<PartitionLag>> byOwner = partitions.stream()
+                .collect(Collectors.groupingBy(Names::ownerOf, LinkedHashMap::new, Collectors.toList()));
+        return listed(byOwner.entrySet().stream()
+                .map(owned -> of(owned.getValue()) + " of " + owned.getKey())
+                .toList());
+    }
+
+    /** As they are named: members of the group may share a name. */
+    static boolean haveOneOwner(List<PartitionLag> partitions) {
+        return partitions.stream().map(Names::ownerOf).distinct().count() == 1;
+    }
+
+    private static String listed(List<String> parts) {
+        int last = parts.size() - 1;
+        return last < 1
+                ? String.join("", parts)
+                : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
     }
 
     static String ownerOf(PartitionLag partition) {

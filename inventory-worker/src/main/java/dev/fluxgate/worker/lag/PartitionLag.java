@@ -26,6 +26,14 @@ public record PartitionLag(
         @Nullable Long secondsToDrain,
         @Nullable Owner owner) {
 
+    /**
+     * Whether its worker keeps up: no record has waited for {@link Delays#LATE}, and no more wait than it stores in that time
+     * on average.
+     */
+    boolean keepsUp() {
+        return owner != null && !Delays.isLate(lagSeconds) && lag <= rateOut * Delays.LATE.toSeconds();
+    }
+
     /** Whether a worker has something to do here. */
     boolean isBusy() {
         return lag > 0 || rateIn > 0;

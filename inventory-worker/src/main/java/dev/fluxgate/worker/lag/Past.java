@@ -1,38 +1,47 @@
 package dev.fluxgate.worker.lag;
 
 import dev.fluxgate.worker.lag.Window.Sample;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An earlier reading, to compare the last one with.
+ * Earlier readings, to compare the last one with.
  *
- * @param values what was read, by key
- * @param secondsAgo how long before the last reading
+ * @param readings what was read, by key
  */
-record Past<K, T>(Map<K, T> values, double secondsAgo) {
+record Past<K, T>(Map<K, Sample<T>> readings) {
 
     /**
-     * @param earlier null where there is no reading at all
-     * @param values the values of a reading
+     * Takes the first reading of each key: what is new has been read since a while only.
+     *
+     * @param samples the oldest first
+     * @param values the values of a sample
      * @param key tells them apart
      */
-    static <K, T, R> Past<K, T> of(
-            @Nullable Sample<R> earlier, Sample<R> last, Function<R, List<T>> values, Function<T, K> key) {
-        return earlier == null
-                ? new Past<>(Map.of(), 0)
-                : new Past<>(byKey(values.apply(earlier.value()), key), last.secondsSince(earlier));
-    }
-
-    static <K, T> Map<K, T> byKey(List<T> values, Function<T, K> key) {
-        return values.stream().collect(Collectors.toMap(key, Function.identity()));
+    static <K, T, R> Past<K, T> of(List<Sample<R>> samples, Function<R, List<T>> values, Function<T, K> key) {
+        Map<K, Sample<T>> readings = new HashMap<>();
+        for (Sample<R> sample : samples) {
+            for (T value : values.apply(sample.value())) {
+                readings.computeIfAbsent(key.apply(value), any -> new Sample<>(sample.at(), value));
+            }
+        }
+        return new Past<>(readings);
     }
 
     /** Null where it was not read. */
     @Nullable T get(K key) {
-        return values.get(key);
+        Sample<T> reading = readings.get(key);
+        return reading == null ? null : reading.value();
+    }
+
+    /** How long before {@code last} it was read; 0 where it was not. */
+    double secondsBefore(Instant last, K key) {
+        Sample<T> reading = readings.get(key);
+        return reading == null ? 0 : Duration.between(reading.at(), last).toNanos() / 1e9;
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The readings of the last while. Thread-safe. */
@@ -16,12 +17,7 @@ final class Window<T> {
      * @param at when it was taken
      * @param value what was read
      */
-    record Sample<T>(Instant at, T value) {
-
-        double secondsSince(Sample<T> earlier) {
-            return Duration.between(earlier.at, at).toNanos() / 1e9;
-        }
-    }
+    record Sample<T>(Instant at, T value) {}
 
     private final Duration length;
     private final Deque<Sample<T>> samples = new ArrayDeque<>();
@@ -38,9 +34,9 @@ final class Window<T> {
         }
     }
 
-    /** Null before the first reading. */
-    synchronized @Nullable Sample<T> first() {
-        return samples.peekFirst();
+    /** The oldest first. */
+    synchronized List<Sample<T>> all() {
+        return List.copyOf(samples);
     }
 
     /** The newest that was taken so long before the last, or the first where none was; null before the first reading. */

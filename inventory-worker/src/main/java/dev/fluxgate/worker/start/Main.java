@@ -9,6 +9,7 @@ import dev.fluxgate.worker.housekeeping.HousekeepingConfig;
 import dev.fluxgate.worker.lag.LagConfig;
 import dev.fluxgate.worker.ops.identity.IdentityConfig;
 import dev.fluxgate.worker.persist.PersistConfig;
+import dev.fluxgate.worker.persist.kafka.OrdersConsumer;
 import dev.fluxgate.worker.rebuild.RebuildConfig;
 import dev.fluxgate.worker.relay.RelayConfig;
 import io.quarkus.runtime.Quarkus;
@@ -24,6 +25,8 @@ import java.util.stream.IntStream;
 /** Starts the worker, unless a setting is wrong or unknown: then it says so, in one line each, and ends. */
 @QuarkusMain
 public final class Main {
+
+    private static final String CHANNEL = "mp.messaging.incoming." + OrdersConsumer.CHANNEL;
 
     private static final List<Class<?>> MAPPINGS = List.of(
             AuditConfig.class,
@@ -56,6 +59,7 @@ public final class Main {
         List<String> properties = new ArrayList<>();
         names.getPropertyNames().forEach(properties::add);
         List<String> mistakes = new ArrayList<>(Settings.unknown(properties, System.getenv()));
+        mistakes.addAll(Settings.ofOtherChannels(properties, CHANNEL));
         MAPPINGS.forEach(mapping -> mistakes.addAll(wrongValues(mapping)));
         return mistakes;
     }

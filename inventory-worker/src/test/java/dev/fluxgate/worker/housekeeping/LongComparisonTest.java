@@ -114,7 +114,7 @@ class LongComparisonTest {
     private static HousekeepingConfig config() {
         return new SmallRyeConfigBuilder()
                 .withMapping(HousekeepingConfig.class)
-                .withDefaultValue("fluxgate.housekeeping.longest-stay", "PT0.05S")
+                .withDefaultValue("fluxgate.housekeeping.longest-stay", "PT0.2S")
                 .withDefaultValue("fluxgate.housekeeping.quiet-time", "PT0S")
                 .withDefaultValue("fluxgate.housekeeping.rest-after-failure", "PT0S")
                 .build()

@@ -55,8 +55,9 @@ class VerificationTest {
         String product = sale(1, null);
         gateway.accept(product, 0, 2);
         eventually(() -> assertThat(database.orders(product)).isEqualTo(2));
-        UUID later = gateway.accepted(product, "late", 1);
+        UUID later;
         try (Connection blocked = database.blocked(product)) {
+            later = gateway.accepted(product, "late", 1);
             eventually(() -> assertThat(gateway.outboxDepth(product, 0)).isZero());
             gateway.forget(product, 0, later);
             failOver(product, 1);

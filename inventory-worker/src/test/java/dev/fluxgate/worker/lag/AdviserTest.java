@@ -11,6 +11,7 @@ class AdviserTest {
 
     private static final Owner ONE = new Owner("worker-1", "m-1", "10.0.0.1");
     private static final Owner TWO = new Owner("worker-2", "m-2", "10.0.0.2");
+    private static final Owner THREE = new Owner("worker-3", "m-3", "10.0.0.3");
     private static final Instant AWAY = Instant.parse("2026-11-21T10:00:00Z");
 
     @Test
@@ -56,11 +57,79 @@ class AdviserTest {
 
     @Test
     void shouldPointToTheWorkerWhenAPartitionDoesNotMove() {
-        Advice advice = advise(1, 2, partition(3, 9_000, 10, 0, ONE), partition(4, 1, 0, 9, ONE));
+        Advice advice = advise(1, 2, partition(3, 9_000, 10, 0, ONE), young(4, 10, 50));
+
+        assertThat(advice.kind()).as("its worker keeps up with the other").isEqualTo(Kind.STUCK);
+        assertThat(advice.text())
+                .isEqualTo("More workers would not help: partition 3 of worker-1 does not move."
+                        + " See that worker's log and the dead letters.");
+        assertThat(advice.command()).isNull();
+    }
+
+    @Test
+    void shouldAskForWorkersWhenAPartitionStandsWhoseWorkerIsBehindWithOthers() {
+        Advice advice = advise(1, 2, partition(3, 9_000, 10, 0, ONE), partition(4, 9_000, 100, 50, ONE));
+
+        assertThat(advice.kind()).isEqualTo(Kind.ADD_WORKERS);
+        assertThat(advice.text())
+                .isEqualTo("Add workers: 2 partitions have work, and 1 worker shares them. If partition 3 does not move"
+                        + " then either, see its worker's log and the dead letters.");
+        assertThat(advice.command()).isEqualTo("kubectl scale deployment inventory-worker --replicas=2");
+    }
+
+    @Test
+    void shouldNotSayThatWorkersAreOfNoHelpWhenAPartitionStandsWhoseWorkerIsBehindWithOthers() {
+        Advice advice = advise(2, 2, partition(3, 90_000, 10, 0, ONE), partition(4, 9_000, 100, 50, ONE));
 
         assertThat(advice.kind()).isEqualTo(Kind.STUCK);
-        assertThat(advice.text()).contains("partition 3 of worker-1 does not move");
+        assertThat(advice.text())
+                .isEqualTo("Stuck, or waiting its turn: partition 3 of worker-1 does not move, and others there do."
+                        + " If it stays so, see that worker's log and the dead letters.");
         assertThat(advice.command()).isNull();
+    }
+
+    @Test
+    void shouldPointToTheWorkerWhenOnlyThePartitionsOfAnotherMove() {
+        Advice advice = advise(2, 3, partition(3, 9_000, 10, 0, ONE), partition(4, 9_000, 100, 50, TWO));
+
+        assertThat(advice.text()).startsWith("More workers would not help: partition 3 of worker-1 does not move.");
+    }
+
+    @Test
+    void shouldPointToEachWorkerWhenPartitionsOfSeveralDoNotMove() {
+        Advice advice = advise(
+                2,
+                3,
+                partition(3, 9_000, 10, 0, ONE),
+                partition(4, 9_000, 10, 0, TWO),
+                partition(5, 9_000, 10, 0, ONE));
+
+        assertThat(advice.text())
+                .isEqualTo("More workers would not help: partitions 3, 5 of worker-1 and partition 4 of worker-2 do not"
+                        + " move. See the logs of these workers and the dead letters.");
+    }
+
+    @Test
+    void shouldNameAllWorkersWhenPartitionsOfThreeDoNotMove() {
+        Advice advice = advise(
+                3,
+                3,
+                partition(3, 9_000, 10, 0, ONE),
+                partition(4, 9_000, 10, 0, TWO),
+                partition(5, 9_000, 10, 0, THREE));
+
+        assertThat(advice.text())
+                .contains("partition 3 of worker-1, partition 4 of worker-2 and partition 5 of worker-3 do not move");
+    }
+
+    @Test
+    void shouldSpeakOfOneWorkerWhenTwoMembersHaveOneName() {
+        Owner namesake = new Owner("worker-1", "m-9", "10.0.0.9");
+
+        Advice advice = advise(2, 2, partition(3, 9_000, 10, 0, ONE), partition(4, 9_000, 10, 0, namesake));
+
+        assertThat(advice.text())
+                .endsWith("partitions 3, 4 of worker-1 do not move. See that worker's log and the dead letters.");
     }
 
     @Test

@@ -6,12 +6,14 @@ import dev.fluxgate.worker.lag.Advice.Kind;
 import dev.fluxgate.worker.lag.RowCounter.SaleRows;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Instant;
+import java.util.AbstractList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class LagBoardTest {
@@ -172,6 +174,51 @@ class LagBoardTest {
     }
 
     @Test
+    void shouldMeasureRatesOfAProductSinceItWasFirstReadWhenItIsYoungerThanTheWindow() {
+        board.products(new ProductReadings(List.of(), 0));
+        now = BEGIN.plusSeconds(10);
+        board.products(new ProductReadings(List.of(product(0, 0)), 0));
+        now = BEGIN.plusSeconds(20);
+        board.products(new ProductReadings(List.of(product(300, 200)), 0));
+
+        assertThat(board.report().products()).satisfiesExactly(product -> {
+            assertThat(product.rateIn()).isEqualTo(30);
+            assertThat(product.rateOut()).isEqualTo(20);
+        });
+    }
+
+    /** Many sales may be new at once, and the board is locked while a report is made. */
+    @Test
+    void shouldReadEachReadingAFewTimesOnlyWhenAllSalesAreNew() {
+        AtomicInteger reads = new AtomicInteger();
+        board.products(new ProductReadings(List.of(), 0));
+        for (int second = 2; second <= 20; second += 2) {
+            now = BEGIN.plusSeconds(second);
+            board.products(new ProductReadings(counted(reads, 100), 0));
+        }
+        reads.set(0);
+
+        assertThat(board.report().products()).hasSize(100);
+
+        assertThat(reads).as("10 readings of 100 products").hasValueLessThan(3 * 10 * 100);
+    }
+
+    private static List<ProductReading> counted(AtomicInteger reads, int products) {
+        return new AbstractList<>() {
+            @Override
+            public ProductReading get(int index) {
+                reads.incrementAndGet();
+                return product("phone-" + index, 100, 40);
+            }
+
+            @Override
+            public int size() {
+                return products;
+            }
+        };
+    }
+
+    @Test
     void shouldSayNothingAboutProductsWhenTheyAddUp() {
         board.partitions(List.of(reading(0, 10, 0L)));
         board.products(new ProductReadings(List.of(product(100, 90)), 0));
@@ -207,8 +254,12 @@ class LagBoardTest {
     }
 
     private static ProductReading product(long accepted, long rows) {
+        return product("phone", accepted, rows);
+    }
+
+    private static ProductReading product(String name, long accepted, long rows) {
         return new ProductReading(
-                new SaleRows("phone", 1, rows, 1_000, 0, rows, true),
+                new SaleRows(name, 1, rows, 1_000, 0, rows, true),
                 new StockReading(1_000, 1_000 - accepted, 0, accepted, accepted, 0, 0, 0));
     }
 

@@ -122,7 +122,7 @@ class PersistTest {
         List<OrderEvent> orders = new ArrayList<>(Orders.confirmed(product, 0, 15));
         Collections.shuffle(orders, new Random(1));
 
-        log.publish(orders);
+        log.publishTogether(orders);
 
         eventually(() -> assertThat(database.orders(product)).isEqualTo(15));
         assertThat(database.rows(

@@ -256,6 +256,7 @@ class RebuildTest {
     void shouldLetOthersGoFirstWhenTheLogDoesNotDrain() {
         String product = sale(1, 10, null, null);
         ordered(product, 1, 3);
+        eventually(() -> assertThat(gateway.outboxDepth(product, 0)).isZero());
         gateway.lose(product, 0, "sale");
         eventually(
                 () -> assertThat(status(product).jsonPath().getString("reason")).isEqualTo("Redis has lost bucket 0."));

@@ -130,15 +130,23 @@ public final class Log implements AutoCloseable {
         return ends(topic).values().stream().mapToLong(end -> end).sum();
     }
 
-    private Map<TopicPartition, Long> ends(String topic) {
+    /** How many partitions the topic has, as the brokers know. */
+    public int partitions(String topic) {
         try {
-            int partitions = admin.describeTopics(List.of(topic))
+            return admin.describeTopics(List.of(topic))
                     .allTopicNames()
                     .get()
                     .get(topic)
                     .partitions()
                     .size();
-            Map<TopicPartition, OffsetSpec> wanted = IntStream.range(0, partitions)
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Map<TopicPartition, Long> ends(String topic) {
+        try {
+            Map<TopicPartition, OffsetSpec> wanted = IntStream.range(0, partitions(topic))
                     .boxed()
                     .collect(Collectors.toMap(
                             number -> new TopicPartition(topic, number), number -> OffsetSpec.latest()));

@@ -8,6 +8,7 @@ import dev.fluxgate.devstack.DevStack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +26,10 @@ public final class WorkerProcess implements AutoCloseable {
 
     private final Process process;
     private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final Thread reader = new Thread(this::read, "worker-output");
 
     private WorkerProcess(Process process) {
         this.process = process;
-        Thread reader = new Thread(this::read, "worker-output");
         reader.setDaemon(true);
         reader.start();
     }
@@ -95,12 +96,13 @@ public final class WorkerProcess implements AutoCloseable {
         exitCode();
     }
 
-    /** Its exit code, once it has ended. */
+    /** Its exit code, once it has ended and all that it printed has been read. */
     public int exitCode() {
         try {
             assertThat(process.waitFor(LONGEST_END_SECONDS, TimeUnit.SECONDS))
                     .as("has ended, after printing %s", lines)
                     .isTrue();
+            reader.join(Duration.ofSeconds(LONGEST_END_SECONDS).toMillis());
             return process.exitValue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,5 +1,6 @@
 package dev.fluxgate.worker.rebuild.kafka;
 
+import static dev.fluxgate.worker.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluxgate.contract.Topics;
@@ -83,6 +84,8 @@ class KafkaOrderLogTest {
                 .createPartitions(Map.of(topic, NewPartitions.increaseTo(AFTER)))
                 .all()
                 .get();
+        // Kafka's word is the controller's; a broker tells of it a little later.
+        eventually(() -> assertThat(log.partitions(topic)).isEqualTo(AFTER));
         seen(AFTER);
 
         Ends ends = ends();
