@@ -22,8 +22,10 @@ import java.util.concurrent.TimeUnit;
 public final class GatewayProcess implements AutoCloseable {
 
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
 
     private final Process process;
     private final Path output;
@@ -76,6 +78,7 @@ public final class GatewayProcess implements AutoCloseable {
         await().atMost(Duration.ofSeconds(60))
                 .ignoreExceptions()
                 .until(() -> get("/q/health/ready").statusCode() == 200);
+        printedWhenReady = output().length();
         return this;
     }
 

@@ -11,6 +11,12 @@ import org.flywaydb.core.Flyway;
 /** Real servers for the gateway's tests, the schema migrated, and a key to sign tokens with. */
 public class GatewayServers implements QuarkusTestResourceLifecycleManager {
 
+    /** What keeps a gateway from refusing and queueing orders because the machine stands still for a moment. */
+    private static final Map<String, String> PATIENT = Map.of(
+            "fluxgate.redis.timeout", "PT20S",
+            "fluxgate.orders.longest-wait", "PT20S",
+            "fluxgate.orders.publish-deadline", "PT20S");
+
     private DevStack stack;
 
     @Override
@@ -25,8 +31,16 @@ public class GatewayServers implements QuarkusTestResourceLifecycleManager {
         config.put("fluxgate.postgres.host", stack.postgres().host());
         config.put("fluxgate.postgres.port", "" + stack.postgres().port());
         config.putAll(TestKeys.config());
+        config.putAll(PATIENT);
         config.put("quarkus.http.test-port", "0");
         return config;
+    }
+
+    /** The same patience, for a gateway in a process of its own. */
+    public static String[] patience() {
+        return PATIENT.entrySet().stream()
+                .map(setting -> "-D" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
     }
 
     /** Makes the tables, which the worker does in earnest. */

@@ -1,12 +1,12 @@
 package dev.fluxgate.gateway.health;
 
 import dev.fluxgate.gateway.order.kafka.KafkaBreaker;
+import dev.fluxgate.gateway.postgres.PostgresProbe;
 import dev.fluxgate.gateway.redis.RedisGuard;
 import dev.fluxgate.lua.SaleNumbers;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -26,7 +26,7 @@ public class InventoryReadiness implements AsyncHealthCheck {
     private final SaleNumbers redis;
     private final KafkaBreaker kafka;
     private final KafkaWarmUp warmUp;
-    private final Pool postgres;
+    private final PostgresProbe postgres;
 
     private volatile boolean redisReached;
 
@@ -38,7 +38,7 @@ public class InventoryReadiness implements AsyncHealthCheck {
      * @param postgres is asked something small
      */
     public InventoryReadiness(
-            RedisGuard guard, SaleNumbers redis, KafkaBreaker kafka, KafkaWarmUp warmUp, Pool postgres) {
+            RedisGuard guard, SaleNumbers redis, KafkaBreaker kafka, KafkaWarmUp warmUp, PostgresProbe postgres) {
         this.guard = guard;
         this.redis = redis;
         this.kafka = kafka;
@@ -58,15 +58,7 @@ public class InventoryReadiness implements AsyncHealthCheck {
                 .fail()
                 .onFailure()
                 .recoverWithItem(false);
-        Uni<Boolean> postgresUp = postgres.query("SELECT 1")
-                .execute()
-                .replaceWith(true)
-                .ifNoItem()
-                .after(TIMEOUT)
-                .fail()
-                .onFailure()
-                .recoverWithItem(false);
-        return Uni.combine().all().unis(redisUp, postgresUp).with(this::response);
+        return Uni.combine().all().unis(redisUp, postgres.answers(TIMEOUT)).with(this::response);
     }
 
     private HealthCheckResponse response(boolean redisUp, boolean postgresUp) {

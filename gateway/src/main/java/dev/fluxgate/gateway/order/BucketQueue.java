@@ -33,6 +33,12 @@ final class BucketQueue {
     private final Pace pace = new Pace();
     private final Turns turns = new Turns(this::callUnlessCalling);
     private final long longestWait;
+    /**
+     * Batches are settled in the order of their calls, while the next call is under way: a retry in one of them may have seen
+     * an event in the outbox that a later call takes out.
+     */
+    private final Settlements settlements = new Settlements();
+
     private boolean calling;
     /** The last call failed: whoever waits is not late, but will be told that Redis is away. */
     private boolean failing;
@@ -110,40 +116,47 @@ final class BucketQueue {
 
     private void call(List<WaitingOrder> batch) {
         List<Candidate> candidates = batch.stream().map(WaitingOrder::candidate).toList();
-        List<OrderEvent> published = publisher.drainPublished(Reservations.MAX_BATCH);
-        CompletionStage<Batch> call = CompletableFuture.completedStage(home)
-                .thenCompose(at -> services.reservations().decide(at, candidates, published));
-        call.handle((decided, fault) -> {
-                    if (fault == null) {
-                        decided(batch, decided);
-                    } else {
-                        failed(batch, published);
-                    }
-                    return batch;
-                })
-                .exceptionally(unforeseen -> {
-                    LOG.error("What became of a batch of orders cannot be told", unforeseen);
-                    refuse(batch);
+        List<OrderEvent> published = publisher.beginClearing(Reservations.MAX_BATCH);
+        CompletableFuture.completedStage(home)
+                .thenCompose(at -> services.reservations().decide(at, candidates, published))
+                .handle((decided, fault) -> {
+                    settlements.add(settlement(batch, published, fault == null ? decided : null));
+                    callNext(batch, fault != null);
+                    settlements.settle();
                     return batch;
                 });
     }
 
-    private void decided(List<WaitingOrder> batch, Batch decided) {
-        // Before the next call, whose count must be compared with this one's.
-        boolean plausible = services.watermarks().isPlausible(home.bucket(), decided.count(), batch.size());
-        callNext(batch, false);
-        if (!plausible && decided.decisions().contains(FENCED)) {
-            // Somebody has noticed before, and it may be under restoration by now.
-            refuse(batch);
-        } else if (!plausible) {
-            lost(batch, "a bucket's count of decisions has gone back");
-        } else {
-            settle(batch, decided);
-        }
+    /**
+     * How to settle a batch. Told before the next call is made, whose count of decisions must be compared with this one's.
+     *
+     * @param decided null where the call failed
+     */
+    private Runnable settlement(List<WaitingOrder> batch, List<OrderEvent> published, @Nullable Batch decided) {
+        boolean plausible =
+                decided != null && services.watermarks().isPlausible(home.bucket(), decided.count(), batch.size());
+        return () -> CompletableFuture.completedStage(decided)
+                .thenAccept(none -> {
+                    if (decided == null) {
+                        failed(batch, published);
+                    } else if (plausible) {
+                        settle(batch, decided);
+                    } else if (decided.decisions().contains(FENCED)) {
+                        // Somebody has noticed before, and it may be under restoration by now.
+                        refuse(batch);
+                    } else {
+                        lost(batch, "a bucket's count of decisions has gone back");
+                    }
+                })
+                .exceptionally(unforeseen -> {
+                    LOG.error("What became of a batch of orders cannot be told", unforeseen);
+                    refuse(batch);
+                    return null;
+                })
+                .thenRun(() -> publisher.cleared(published));
     }
 
     private void failed(List<WaitingOrder> batch, List<OrderEvent> published) {
-        callNext(batch, true);
         publisher.restorePublished(published);
         clearLater();
         refuse(batch);
@@ -198,27 +211,20 @@ final class BucketQueue {
     private Publisher.@Nullable Unpublished settle(WaitingOrder order, Decision decision) {
         CompletableFuture<OrderOutcome> outcome = order.outcome();
         if (decision instanceof Decision.Taken taken) {
-            return new Publisher.Unpublished(
-                    taken.event(),
-                    durability ->
-                            outcome.complete(new OrderOutcome.Placed(taken.event(), durability, false, taken.rates())));
+            return new Publisher.Unpublished(taken.event(), durability -> outcome.complete(taken.placed(durability)));
         } else if (decision instanceof Decision.Known known) {
-            boolean queued = known.queued() || publisher.isLate(known.event());
-            if (known.pending() && !queued && !publisher.hasPublished(known.event())) {
+            if (known.pending() && !known.queued()) {
                 return new Publisher.Unpublished(
-                        known.event(), durability -> outcome.complete(replay(known, durability)));
+                        known.event(), durability -> outcome.complete(known.placed(durability)));
             }
-            outcome.complete(replay(known, queued ? Durability.QUEUED : Durability.DURABLE));
+            boolean queued = known.queued() || publisher.isLate(known.event());
+            outcome.complete(known.placed(queued ? Durability.QUEUED : Durability.DURABLE));
         } else if (decision instanceof Decision.Refused refused) {
             order.refuse(refused.refusal());
         } else if (decision instanceof Decision.Moved) {
             order.reroute();
         }
         return null;
-    }
-
-    private static OrderOutcome replay(Decision.Known known, Durability durability) {
-        return new OrderOutcome.Placed(known.event(), durability, true, known.rates());
     }
 
     /** Takes published events out of the outbox soon, if no order comes by to take them along. */

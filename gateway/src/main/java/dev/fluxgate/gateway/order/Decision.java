@@ -12,7 +12,12 @@ public sealed interface Decision {
      * @param event what is to be published
      * @param rates how it stands with the sale's rates
      */
-    record Taken(OrderEvent event, List<RateStanding> rates) implements Decision {}
+    record Taken(OrderEvent event, List<RateStanding> rates) implements Decision {
+
+        OrderOutcome placed(Durability durability) {
+            return new OrderOutcome.Placed(event, durability, false, rates);
+        }
+    }
 
     /**
      * It was taken before.
@@ -22,7 +27,12 @@ public sealed interface Decision {
      * @param queued whether the first answer said that it waits
      * @param rates how it stands with the sale's rates, against which it is not counted again
      */
-    record Known(OrderEvent event, boolean pending, boolean queued, List<RateStanding> rates) implements Decision {}
+    record Known(OrderEvent event, boolean pending, boolean queued, List<RateStanding> rates) implements Decision {
+
+        OrderOutcome placed(Durability durability) {
+            return new OrderOutcome.Placed(event, durability, true, rates);
+        }
+    }
 
     /**
      * It was refused.

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
@@ -26,8 +27,7 @@ final class Publisher {
     private final Runnable onPublished;
 
     private final Object lock = new Object();
-    /** Events under way, each with those who wait for it: the first request, and retries that came meanwhile. */
-    private final Map<UUID, List<Consumer<Durability>>> underWay = new HashMap<>();
+    private final Map<UUID, UnderWay> underWay = new HashMap<>();
     /**
      * Orders that are or were answered as queued: Kafka's word came too late for them, so that all hear the same. Redis keeps
      * that for good; here it covers a retry that was decided before Redis knew.
@@ -36,12 +36,33 @@ final class Publisher {
             Caffeine.newBuilder().expireAfterWrite(LATE_KEPT).build();
     /** Events that Kafka has, and that are to be taken out of the outbox. */
     private final Map<UUID, OrderEvent> published = new LinkedHashMap<>();
+    /** Events that are being taken out of the outbox. */
+    private final Map<UUID, OrderEvent> clearing = new HashMap<>();
 
     /**
      * @param event what is to be published
      * @param answer told how well the order is kept, once
      */
     record Unpublished(OrderEvent event, Consumer<Durability> answer) {}
+
+    /** One publishing of an event, and those who wait for it: the first request, and retries that came meanwhile. */
+    private static final class UnderWay {
+
+        private final OrderEvent event;
+        private final List<Consumer<Durability>> answers = new ArrayList<>(1);
+
+        UnderWay(OrderEvent event) {
+            this.event = event;
+        }
+
+        UUID orderId() {
+            return event.orderId();
+        }
+
+        void answer(Durability durability) {
+            answers.forEach(answer -> answer.accept(durability));
+        }
+    }
 
     /** @param onPublished run when events begin to wait to be taken out of the outbox */
     Publisher(BucketId bucket, Reservations reservations, OrderLog log, Runnable onPublished) {
@@ -51,62 +72,74 @@ final class Publisher {
         this.onPublished = onPublished;
     }
 
-    /** Publishes orders, but those that are under way already, and answers each. */
+    /** Publishes orders, but those that Kafka has or is being asked to take already, and answers each. */
     void publish(List<Unpublished> orders) {
-        List<OrderEvent> events = new ArrayList<>(orders.size());
+        List<UnderWay> begun = new ArrayList<>(orders.size());
+        List<Runnable> known = new ArrayList<>();
         synchronized (lock) {
             for (Unpublished order : orders) {
-                underWay.computeIfAbsent(order.event().orderId(), id -> {
-                            events.add(order.event());
-                            return new ArrayList<>(1);
-                        })
-                        .add(order.answer());
+                if (isLate(order.event())) {
+                    known.add(() -> order.answer().accept(Durability.QUEUED));
+                } else if (hasPublished(order.event())) {
+                    known.add(() -> order.answer().accept(Durability.DURABLE));
+                } else {
+                    underWay.computeIfAbsent(order.event().orderId(), id -> {
+                                UnderWay publishing = new UnderWay(order.event());
+                                begun.add(publishing);
+                                return publishing;
+                            })
+                            .answers
+                            .add(order.answer());
+                }
             }
         }
-        if (!events.isEmpty()) {
-            log.append(events, this::acknowledged).whenComplete((done, fault) -> queueTheRest(events));
+        known.forEach(Runnable::run);
+        if (!begun.isEmpty()) {
+            List<OrderEvent> events = begun.stream().map(each -> each.event).toList();
+            CompletableFuture.completedStage(events)
+                    .thenCompose(all -> log.append(all, this::acknowledged))
+                    .whenComplete((done, fault) -> queueTheRest(begun));
         }
     }
 
     private void acknowledged(OrderEvent event) {
-        List<Consumer<Durability>> answers;
+        UnderWay publishing;
         boolean isFirst;
         synchronized (lock) {
             isFirst = published.isEmpty();
             published.put(event.orderId(), event);
-            answers = isLate(event) ? null : underWay.remove(event.orderId());
+            publishing = isLate(event) ? null : underWay.remove(event.orderId());
         }
         if (isFirst) {
             onPublished.run();
         }
-        if (answers != null) {
-            answers.forEach(answer -> answer.accept(Durability.DURABLE));
+        if (publishing != null) {
+            publishing.answer(Durability.DURABLE);
         }
     }
 
     /** Answers those whose event Kafka does not have yet; noted in Redis first, so that a replay says the same. */
-    private void queueTheRest(List<OrderEvent> events) {
-        List<UUID> queued;
+    private void queueTheRest(List<UnderWay> begun) {
+        List<UnderWay> queued;
         synchronized (lock) {
-            queued = events.stream()
-                    .map(OrderEvent::orderId)
-                    .filter(underWay::containsKey)
+            // The same event may be under way once more, published by a later batch, which waits for itself.
+            queued = begun.stream()
+                    .filter(publishing -> underWay.get(publishing.orderId()) == publishing)
                     .toList();
-            queued.forEach(orderId -> late.put(orderId, true));
+            queued.forEach(publishing -> late.put(publishing.orderId(), true));
         }
         if (!queued.isEmpty()) {
-            reservations.markQueued(bucket, queued).whenComplete((marked, fault) -> queued.forEach(this::answerQueued));
+            reservations
+                    .markQueued(bucket, queued.stream().map(UnderWay::orderId).toList())
+                    .whenComplete((marked, fault) -> queued.forEach(this::answerQueued));
         }
     }
 
-    private void answerQueued(UUID orderId) {
-        List<Consumer<Durability>> answers;
+    private void answerQueued(UnderWay publishing) {
         synchronized (lock) {
-            answers = underWay.remove(orderId);
+            underWay.remove(publishing.orderId(), publishing);
         }
-        if (answers != null) {
-            answers.forEach(answer -> answer.accept(Durability.QUEUED));
-        }
+        publishing.answer(Durability.QUEUED);
     }
 
     /** Whether this order is or was answered as queued a short while ago. */
@@ -114,12 +147,14 @@ final class Publisher {
         return late.getIfPresent(event.orderId()) != null;
     }
 
-    /** Whether Kafka has this event, although the outbox may still hold it. */
-    boolean hasPublished(OrderEvent event) {
-        synchronized (lock) {
-            OrderEvent known = published.get(event.orderId());
-            return known != null && known.version() >= event.version();
-        }
+    /** Whether Kafka has this event, although a batch that is not settled yet may have seen it in the outbox. */
+    private boolean hasPublished(OrderEvent event) {
+        return hasIn(published, event) || hasIn(clearing, event);
+    }
+
+    private static boolean hasIn(Map<UUID, OrderEvent> events, OrderEvent event) {
+        OrderEvent known = events.get(event.orderId());
+        return known != null && known.version() >= event.version();
     }
 
     /** Whether events wait to be taken out of the outbox. */
@@ -129,12 +164,22 @@ final class Publisher {
         }
     }
 
-    /** Events to take out of the outbox now, oldest first. */
-    List<OrderEvent> drainPublished(int limit) {
+    /** Events to take out of the outbox now, oldest first. They count as published until they are {@link #cleared}. */
+    List<OrderEvent> beginClearing(int limit) {
         synchronized (lock) {
-            List<OrderEvent> drained = published.values().stream().limit(limit).toList();
-            drained.forEach(event -> published.remove(event.orderId()));
-            return drained;
+            List<OrderEvent> begun = published.values().stream().limit(limit).toList();
+            begun.forEach(event -> {
+                published.remove(event.orderId());
+                clearing.put(event.orderId(), event);
+            });
+            return begun;
+        }
+    }
+
+    /** These events are out of the outbox, and every batch that was decided before is settled. */
+    void cleared(List<OrderEvent> events) {
+        synchronized (lock) {
+            events.forEach(event -> clearing.remove(event.orderId(), event));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.fluxgate.gateway.start;
 
 import dev.fluxgate.contract.Settings;
+import dev.fluxgate.contract.Topics;
 import dev.fluxgate.gateway.connection.ConnectionConfig;
 import dev.fluxgate.gateway.identity.IdentityConfig;
 import dev.fluxgate.gateway.identity.TokenCacheConfig;
@@ -22,6 +23,8 @@ import java.util.stream.IntStream;
 /** Starts the gateway, unless a setting is wrong or unknown: then it says so, in one line each, and ends. */
 @QuarkusMain
 public final class Main {
+
+    private static final String CHANNEL = "mp.messaging.outgoing." + Topics.ORDERS;
 
     private static final List<Class<?>> MAPPINGS = List.of(
             CheckConfig.class,
@@ -51,6 +54,7 @@ public final class Main {
         List<String> properties = new ArrayList<>();
         names.getPropertyNames().forEach(properties::add);
         List<String> mistakes = new ArrayList<>(Settings.unknown(properties, System.getenv()));
+        mistakes.addAll(Settings.ofOtherChannels(properties, CHANNEL));
         MAPPINGS.forEach(mapping -> mistakes.addAll(wrongValues(mapping)));
         return mistakes;
     }

@@ -37,13 +37,22 @@ class GatewayProcessIT {
     @Test
     void shouldSayOneLineEachAndExitWhenSettingsAreWrong() throws Exception {
         Map<String, String> settings = Map.of(
-                "FLUXGATE_ORDERS_MAX_BATCH", "many", "FLUXGATE_ORDERS_MAX_BACH", "7", "FLUXGATE_LAG_EVERY", "1S");
+                "FLUXGATE_ORDERS_MAX_BATCH",
+                "many",
+                "FLUXGATE_ORDERS_MAX_BACH",
+                "7",
+                "FLUXGATE_LAG_EVERY",
+                "1S",
+                "MP_MESSAGING_INCOMING_ORDERS_GROUP_ID",
+                "another");
         try (GatewayProcess gateway = GatewayProcess.start(STACK, settings)) {
             assertThat(gateway.awaitExit()).isEqualTo(1);
             assertThat(gateway.output().strip().lines())
                     .containsExactly(
                             "FLUXGATE_ORDERS_MAX_BACH: there is no such setting;"
                                     + " docs/reference/configuration.md lists all of them",
+                            "mp.messaging.incoming.orders.group.id: there is no such channel here,"
+                                    + " only mp.messaging.outgoing.orders",
                             "fluxgate.orders.max-batch is \"many\": Expected an integer value, got \"many\"");
         }
     }

@@ -9,6 +9,7 @@ import dev.fluxgate.contract.OrderId;
 import dev.fluxgate.gateway.Api;
 import dev.fluxgate.gateway.AtOnce;
 import dev.fluxgate.gateway.GatewayProcess;
+import dev.fluxgate.gateway.GatewayServers;
 import dev.fluxgate.gateway.TestKeys;
 import dev.fluxgate.gateway.Tokens;
 import java.net.http.HttpResponse;
@@ -40,8 +41,12 @@ class TwoGatewaysIT {
     private static GatewayProcess gateway() throws Exception {
         return GatewayProcess.start(
                 STACK,
-                Map.of("FLUXGATE_JWT_PUBLIC_KEY_LOCATION", TestKeys.config().get(TestKeys.PUBLIC)),
-                "-Dquarkus.profile=local");
+                Map.of(
+                        "FLUXGATE_JWT_PUBLIC_KEY_LOCATION",
+                        TestKeys.config().get(TestKeys.PUBLIC),
+                        "QUARKUS_PROFILE",
+                        "local"),
+                GatewayServers.patience());
     }
 
     @AfterAll

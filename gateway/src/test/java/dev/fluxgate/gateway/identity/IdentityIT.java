@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.oneOf;
 
 import dev.fluxgate.gateway.Call;
 import dev.fluxgate.gateway.GatewayProcess;
+import dev.fluxgate.gateway.GatewayServers;
 import dev.fluxgate.gateway.TestKeys;
 import dev.fluxgate.gateway.Tokens;
 import io.restassured.RestAssured;
@@ -46,7 +47,8 @@ class IdentityIT {
                         STACK,
                         Map.of(
                                 "FLUXGATE_JWT_PUBLIC_KEY_LOCATION",
-                                TestKeys.config().get(TestKeys.PUBLIC)))
+                                TestKeys.config().get(TestKeys.PUBLIC)),
+                        GatewayServers.patience())
                 .awaitReady();
         RestAssured.baseURI = gateway.url().toString();
     }
@@ -216,6 +218,44 @@ class IdentityIT {
         assertThat(tokens("remembered") - remembered).isEqualTo(9);
     }
 
+    @Test
+    void shouldDecideOrdersAlikeWhetherTheirTokenIsVerifiedOrRemembered() {
+        String product = newSale("{\"stock\":5}");
+        String token = Tokens.buyer("ann");
+        double verified = tokens("verified");
+        double remembered = tokens("remembered");
+
+        for (String key : List.of("k1", "k2")) {
+            orderWith(token, key, "{\"productId\":\"%s\",\"buyerId\":\"bob\"}".formatted(product))
+                    .then()
+                    .statusCode(403)
+                    .body("type", equalTo(problem("forbidden")));
+            Response placed = orderWith(token, key, "{\"productId\":\"%s\"}".formatted(product));
+            placed.then().statusCode(202);
+            new Call("GET", placed.header("Location"))
+                    .make(token)
+                    .then()
+                    .statusCode(200)
+                    .body("buyerId", equalTo("ann"));
+        }
+
+        assertThat(tokens("verified") - verified).isEqualTo(1);
+        assertThat(tokens("remembered") - remembered).isEqualTo(5);
+    }
+
+    @Test
+    void shouldRefuseAnOrderEachTimeThatItsTokenIsNotValid() {
+        String body = "{\"productId\":\"%s\"}".formatted(newSale("{\"stock\":5}"));
+        String good = Tokens.buyer("ann");
+        orderWith(good, "k1", body).then().statusCode(202);
+
+        for (String token : List.of(Tokens.expired(), Tokens.forged(), "abc", "a.b.c", unsigned(), good + "A")) {
+            for (int time = 0; time < 2; time++) {
+                orderWith(token, "k1", body).then().statusCode(401).body("type", equalTo(problem("unauthenticated")));
+            }
+        }
+    }
+
     private static double tokens(String outcome) {
         String name = "fluxgate_tokens_total{outcome=\"" + outcome + "\"} ";
         return given().get("/q/metrics")
@@ -244,9 +284,13 @@ class IdentityIT {
     }
 
     private static Response order(String product, String buyer, String body) {
-        return json().header("Authorization", "Bearer " + Tokens.buyer(buyer))
-                .header("Idempotency-Key", "k1")
-                .body(body.formatted(product))
+        return orderWith(Tokens.buyer(buyer), "k1", body.formatted(product));
+    }
+
+    private static Response orderWith(String token, String key, String body) {
+        return json().header("Authorization", "Bearer " + token)
+                .header("Idempotency-Key", key)
+                .body(body)
                 .post("/orders");
     }
 

@@ -252,6 +252,27 @@ class BucketQueueTest {
     }
 
     @Test
+    void shouldAnswerABatchWhileCallsKeepFailingAndOthersKeepComing() {
+        // Given
+        CompletableFuture<OrderOutcome> first = submit("first");
+        submit("second");
+        List<Boolean> firstIsAnswered = new ArrayList<>();
+        reservations.answer = call -> {
+            firstIsAnswered.add(first.isDone());
+            if (firstIsAnswered.size() < 3) {
+                submit("next-" + firstIsAnswered.size());
+            }
+            call.fail();
+        };
+
+        // When
+        reservations.calls.remove().fail();
+
+        // Then
+        assertThat(firstIsAnswered).containsExactly(false, true, true);
+    }
+
+    @Test
     void shouldAnswerWhenAReplyCannotBeUnderstood() {
         // Given
         CompletableFuture<OrderOutcome> first = submit("ann");
@@ -285,6 +306,72 @@ class BucketQueueTest {
         assertThat(log.appends).isEmpty();
         assertThat(first.join()).isEqualTo(new Placed(event, Durability.DURABLE, false, List.of()));
         assertThat(retry.join()).isEqualTo(new Placed(event, Durability.DURABLE, true, List.of()));
+    }
+
+    @Test
+    void shouldNotPublishAgainWhatTheNextCallTakesOutOfTheOutbox() {
+        // Given
+        submit("ann");
+        reservations.calls.remove().take();
+        CompletableFuture<OrderOutcome> retry = submit("ann");
+        submit("bob");
+        OrderEvent event = log.appends.element().events().get(0);
+        log.appends.remove().acknowledgeAll();
+
+        // When
+        reservations.calls.remove().decide(new Decision.Known(event, true, false, List.of()));
+
+        // Then
+        assertThat(reservations.calls.element().published()).containsExactly(event);
+        assertThat(log.appends).isEmpty();
+        assertThat(retry).isCompletedWithValue(new Placed(event, Durability.DURABLE, true, List.of()));
+    }
+
+    @Test
+    void shouldNotPublishAgainWhatWasTakenOutOfTheOutboxBeforeTheRetryIsAnswered() {
+        // Given
+        submit("ann");
+        reservations.calls.remove().take();
+        CompletableFuture<OrderOutcome> retry = submit("ann");
+        CompletableFuture<OrderOutcome> other = submit("bob");
+        OrderEvent event = log.appends.element().events().get(0);
+        log.appends.remove().acknowledgeAll();
+
+        // When
+        reservations.answer = InMemoryReservations.Call::take;
+        reservations.calls.remove().decide(new Decision.Known(event, true, false, List.of()));
+
+        // Then
+        assertThat(log.appends.remove().events()).singleElement().satisfies(taken -> assertThat(taken.buyerId())
+                .isEqualTo("bob"));
+        assertThat(other).isNotDone();
+        assertThat(retry).isCompletedWithValue(new Placed(event, Durability.DURABLE, true, List.of()));
+    }
+
+    @Test
+    void shouldTellWhoIsPublishedLaterWhenAnEarlierPublishingGivesUp() {
+        // Given
+        submit("warm-up");
+        CompletableFuture<OrderOutcome> first = submit("ann");
+        CompletableFuture<OrderOutcome> late = submit("bob");
+        reservations.calls.remove().decide(new Decision.Refused(new Refusal.SaleClosed()));
+        reservations.calls.remove().take();
+        InMemoryLog.Append append = log.appends.remove();
+        OrderEvent event = append.events().get(0);
+        append.acknowledged().accept(event);
+        nextCall().take();
+
+        // When
+        CompletableFuture<OrderOutcome> retry = submit("ann");
+        reservations.calls.remove().decide(new Decision.Known(event, true, false, List.of()));
+        append.giveUp();
+
+        // Then
+        assertThat(((Placed) first.join()).durability()).isEqualTo(Durability.DURABLE);
+        assertThat(((Placed) late.join()).durability()).isEqualTo(Durability.QUEUED);
+        assertThat(retry).isNotDone();
+        log.appends.remove().acknowledgeAll();
+        assertThat(retry).isCompletedWithValue(new Placed(event, Durability.DURABLE, true, List.of()));
     }
 
     @Test

@@ -12,6 +12,8 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Reservations whose calls a test completes when it likes. */
 final class InMemoryReservations implements Reservations {
@@ -47,6 +49,8 @@ final class InMemoryReservations implements Reservations {
     final Queue<Call> calls = new ArrayDeque<>();
     /** What calls fail with at once. */
     volatile Exception failing;
+    /** Answers calls before they return; without, a test does so later. */
+    @Nullable Consumer<Call> answer;
 
     private long decided;
     final List<UUID> queued = new ArrayList<>();
@@ -76,7 +80,11 @@ final class InMemoryReservations implements Reservations {
         }
         decided += candidates.size();
         Call call = new Call(home, candidates, published, decided, new CompletableFuture<>());
-        calls.add(call);
+        if (answer == null) {
+            calls.add(call);
+        } else {
+            answer.accept(call);
+        }
         return call.batch();
     }
 

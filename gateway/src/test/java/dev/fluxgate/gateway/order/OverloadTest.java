@@ -79,7 +79,7 @@ class OverloadTest {
     @Test
     void shouldRefuseWhoeverHasWaitedForTooLongWhenACallHangs() {
         // Given
-        SlowReservations reservations = new SlowReservations(LONGEST_WAIT.plus(CALL));
+        SlowReservations reservations = new SlowReservations(LONGEST_WAIT.multipliedBy(2));
         BucketQueue queue = queue(reservations);
 
         // When

@@ -1,7 +1,9 @@
 package dev.fluxgate.gateway.connection.http;
 
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.nio.AbstractNioChannel.NioUnsafe;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -10,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Closes a connection on which a request has begun and does not end, however steadily its bytes trickle in. It looks twice
- * in a timeout, so a slow client lasts for up to two and a half of them. All of it runs on the connection's event loop.
+ * in a timeout, so a slow client lasts for up to two and a half of them. What has come and was not read yet counts. All of it
+ * runs on the connection's event loop.
  *
  * <p>What arrives is not decoded here: bytes begin a request, the router says when its headers are whole, and the request
  * itself says when its body is. On HTTP/2, where many requests share the bytes, only the first must come in time.
@@ -57,16 +60,38 @@ final class RequestDeadline extends ChannelInboundHandlerAdapter {
 
     @SuppressWarnings("FutureReturnValueIgnored") // A connection that cannot be closed is closed already.
     private void look(ChannelHandlerContext context) {
-        if (begun == NOTHING_BEGUN || begun == Long.MAX_VALUE || now() - begun < timeoutNanos) {
+        if (!isOver()) {
             return;
         }
-        if (last != null && (last.isEnded() || last.response().ended())) {
-            // It came whole or needed not to, and what has come since, if anything, has a timeout of its own from its
-            // next byte.
+        if (isWhole()) {
+            // What has come since, if anything, has a timeout of its own from its next byte.
             last = null;
             begun = NOTHING_BEGUN;
-        } else {
+            return;
+        }
+        readWhatIsThere(context.channel());
+        if (isOver() && !isWhole()) {
             context.close();
+        }
+    }
+
+    private boolean isOver() {
+        return begun != NOTHING_BEGUN && begun != Long.MAX_VALUE && now() - begun >= timeoutNanos;
+    }
+
+    /** It came whole or needed not to. */
+    private boolean isWhole() {
+        return last != null && (last.isEnded() || last.response().ended());
+    }
+
+    /**
+     * A busy event loop may come to look at a connection before it comes to read what its client sent in time: with
+     * thousands of them, the selector names 1,024 at once. What the router has paused stays unread, and so does what comes
+     * over another transport than Java's own.
+     */
+    private static void readWhatIsThere(Channel channel) {
+        if (channel.isActive() && channel.config().isAutoRead() && channel.unsafe() instanceof NioUnsafe unsafe) {
+            unsafe.read();
         }
     }
 

@@ -12,8 +12,8 @@ public final class RouteOrder {
     /** Bounds what is under way; right behind the limit of bodies, so that what is passed over is small. */
     public static final int IN_FLIGHT_LIMIT = -220;
 
-    /** Takes orders that nobody is to be authenticated for; behind the limits. */
-    public static final int ORDERS_WITHOUT_CREDENTIALS = -210;
+    /** Takes orders whose caller is known without verifying anything; behind the limits. */
+    public static final int ORDERS_OF_KNOWN_CALLERS = -210;
 
     private RouteOrder() {}
 }

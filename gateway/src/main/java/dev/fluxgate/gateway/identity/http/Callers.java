@@ -10,31 +10,45 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
 
-/** Finds out who calls. A request without a token costs nothing. */
+/** Finds out who calls. A request without a token costs nothing, and one with a token that was verified before little. */
 @ApplicationScoped
 public class Callers {
 
     private static final Uni<Caller> UNKNOWN = Uni.createFrom().item(Caller.UNKNOWN);
-    private static final CompletionStage<Caller> KNOWN_TO_BE_UNKNOWN = CompletableFuture.completedStage(Caller.UNKNOWN);
+
+    private static final String BEARER = "Bearer ";
 
     private final CurrentIdentityAssociation identity;
     private final IdentityProviderManager identities;
+    private final TokenCache tokens;
 
     /**
      * @param identity verifies the request's token when it is first asked
      * @param identities knows what nobody in particular is
+     * @param tokens were verified before
      */
-    public Callers(CurrentIdentityAssociation identity, IdentityProviderManager identities) {
+    public Callers(CurrentIdentityAssociation identity, IdentityProviderManager identities, TokenCache tokens) {
         this.identity = identity;
         this.identities = identities;
+        this.tokens = tokens;
     }
 
-    /** Whether a request says who sends it. */
-    public static boolean hasCredentials(HttpServerRequest request) {
+    /** The caller of a request without a token, or with one that was verified before; nothing where a token is to be verified. */
+    public @Nullable Caller known(HttpServerRequest request) {
+        String credentials = request.getHeader(HttpHeaders.AUTHORIZATION);
+        if (credentials == null) {
+            return Caller.UNKNOWN;
+        }
+        JsonWebToken token =
+                credentials.startsWith(BEARER) ? tokens.known(credentials.substring(BEARER.length())) : null;
+        return token == null ? null : caller(token, token.getGroups().contains(Caller.ADMIN));
+    }
+
+    private static boolean hasCredentials(HttpServerRequest request) {
         return request.headers().contains(HttpHeaders.AUTHORIZATION);
     }
 
@@ -43,19 +57,21 @@ public class Callers {
         return hasCredentials(request) ? identity.getDeferredIdentity().map(Callers::caller) : UNKNOWN;
     }
 
-    /** The same for a request that no JAX-RS resource takes. */
+    /** The same for a request with a token that no JAX-RS resource takes. */
     public CompletionStage<Caller> of(RoutingContext context) {
-        return hasCredentials(context.request())
-                ? QuarkusHttpUser.getSecurityIdentity(context, identities)
-                        .map(Callers::caller)
-                        .subscribeAsCompletionStage()
-                : KNOWN_TO_BE_UNKNOWN;
+        return QuarkusHttpUser.getSecurityIdentity(context, identities)
+                .map(Callers::caller)
+                .subscribeAsCompletionStage();
     }
 
     private static Caller caller(SecurityIdentity identity) {
-        // The subject, not the principal's name: that may be a name which its owner can change.
         return identity.getPrincipal() instanceof JsonWebToken token
-                ? new Caller(token.getSubject(), identity.hasRole(Caller.ADMIN))
+                ? caller(token, identity.hasRole(Caller.ADMIN))
                 : Caller.UNKNOWN;
+    }
+
+    /** By the subject, not the principal's name: that may be a name which its owner can change. */
+    private static Caller caller(JsonWebToken token, boolean admin) {
+        return new Caller(token.getSubject(), admin);
     }
 }

@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies a token once: checking its signature is the dearest part of a request. What is remembered is found by the whole
@@ -59,15 +60,24 @@ public class TokenCache extends JWTCallerPrincipalFactory {
 
     @Override
     public JWTCallerPrincipal parse(String token, JWTAuthContextInfo context) throws ParseException {
-        JWTCallerPrincipal known = verified.getIfPresent(token);
-        // The cache measures time that has passed; whether a token has ended is for the clock to say, which may be set.
-        if (known != null && !lifeOf(known).isZero()) {
-            meter.remembered();
+        JWTCallerPrincipal known = known(token);
+        if (known != null) {
             return known;
         }
         JWTCallerPrincipal principal = verify(token, context);
         verified.put(token, principal);
         return principal;
+    }
+
+    /** Whom a token names that was verified before and has not ended; nothing is known of any other one. */
+    @Nullable JWTCallerPrincipal known(String token) {
+        JWTCallerPrincipal known = verified.getIfPresent(token);
+        // The cache measures time that has passed; whether a token has ended is for the clock to say, which may be set.
+        if (known == null || lifeOf(known).isZero()) {
+            return null;
+        }
+        meter.remembered();
+        return known;
     }
 
     private JWTCallerPrincipal verify(String token, JWTAuthContextInfo context) throws ParseException {

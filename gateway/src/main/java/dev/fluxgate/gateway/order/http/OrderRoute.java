@@ -1,6 +1,7 @@
 package dev.fluxgate.gateway.order.http;
 
 import dev.fluxgate.gateway.connection.http.RouteOrder;
+import dev.fluxgate.gateway.identity.Caller;
 import dev.fluxgate.gateway.identity.http.Callers;
 import dev.fluxgate.gateway.json.StrictJson;
 import dev.fluxgate.gateway.tracing.TraceParent;
@@ -17,6 +18,9 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.MediaType;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +37,7 @@ public class OrderRoute {
     private static final Pattern UTF_8_JSON = Pattern.compile("(?i)application/json *; *charset=utf-8");
 
     /** Behind whoever may refuse a request, and before JAX-RS. */
-    private static final int WITH_CREDENTIALS = 1;
+    private static final int TO_BE_VERIFIED = 1;
 
     private final OrderIntake intake;
     private final Callers callers;
@@ -49,25 +53,29 @@ public class OrderRoute {
 
     void add(@Observes Router router) {
         router.route(HttpMethod.POST, PATH)
-                .order(RouteOrder.ORDERS_WITHOUT_CREDENTIALS)
+                .order(RouteOrder.ORDERS_OF_KNOWN_CALLERS)
                 .handler(context -> {
-                    if (Callers.hasCredentials(context.request())) {
+                    HttpServerRequest request = context.request();
+                    Caller caller = isPlain(request.headers()) ? callers.known(request) : null;
+                    if (caller == null) {
                         context.next();
                     } else {
-                        handle(context);
+                        handle(context, () -> CompletableFuture.completedStage(caller));
                     }
                 });
-        router.route(HttpMethod.POST, PATH).order(WITH_CREDENTIALS).handler(this::handle);
+        router.route(HttpMethod.POST, PATH).order(TO_BE_VERIFIED).handler(context -> {
+            if (isPlain(context.request().headers())) {
+                handle(context, () -> callers.of(context));
+            } else {
+                context.next();
+            }
+        });
     }
 
-    private void handle(RoutingContext context) {
+    private void handle(RoutingContext context, Supplier<CompletionStage<Caller>> caller) {
         HttpServerRequest request = context.request();
-        if (!isPlain(request.headers())) {
-            context.next();
-            return;
-        }
         Context loop = Vertx.currentContext();
-        request.body().onSuccess(body -> place(context, loop, body)).onFailure(context::fail);
+        request.body().onSuccess(body -> place(context, loop, body, caller)).onFailure(context::fail);
         request.resume();
     }
 
@@ -98,13 +106,13 @@ public class OrderRoute {
                         <= Integer.toString(StrictJson.MAX_BODY_BYTES).length();
     }
 
-    private void place(RoutingContext context, Context loop, Buffer body) {
+    private void place(RoutingContext context, Context loop, Buffer body, Supplier<CompletionStage<Caller>> caller) {
         HttpServerRequest request = context.request();
         intake.place(
                         body.getBytes(),
                         request.getHeader(Headers.IDEMPOTENCY_KEY),
                         request.getHeader(TraceParent.HEADER),
-                        () -> callers.of(context))
+                        caller)
                 .thenAccept(answer -> loop.runOnContext(now -> send(context.response(), answer)));
     }
 

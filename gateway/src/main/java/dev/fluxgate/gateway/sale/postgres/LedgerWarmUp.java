@@ -1,5 +1,6 @@
 package dev.fluxgate.gateway.sale.postgres;
 
+import dev.fluxgate.gateway.postgres.PostgresProbe;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -27,7 +28,7 @@ public class LedgerWarmUp {
                 .exceptionally(fault -> {
                     LOG.infof(
                             "PostgreSQL cannot be asked yet: orders are taken, sales cannot be put. %s",
-                            fault.getMessage());
+                            PostgresProbe.reason(fault));
                     return Optional.empty();
                 })
                 .toCompletableFuture()

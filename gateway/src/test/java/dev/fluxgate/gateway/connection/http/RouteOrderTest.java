@@ -15,7 +15,7 @@ class RouteOrderTest {
                         -SecurityHandlerPriorities.CORS,
                         RouteOrder.BODY_LIMIT,
                         RouteOrder.IN_FLIGHT_LIMIT,
-                        RouteOrder.ORDERS_WITHOUT_CREDENTIALS,
+                        RouteOrder.ORDERS_OF_KNOWN_CALLERS,
                         -SecurityHandlerPriorities.AUTHENTICATION))
                 .isSorted()
                 .doesNotHaveDuplicates();

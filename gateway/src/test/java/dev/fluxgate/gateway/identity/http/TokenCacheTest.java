@@ -49,6 +49,21 @@ class TokenCacheTest {
     }
 
     @Test
+    void shouldKnowATokenThatWasVerifiedUntilItEnds() throws ParseException {
+        TokenCache tokens = cache(100, Duration.ofHours(1));
+        String token = token("ann", KEYS, Duration.ofMinutes(1));
+        assertThat(tokens.known(token)).isNull();
+
+        JWTCallerPrincipal verified = tokens.parse(token, context);
+
+        assertThat(tokens.known(token)).isSameAs(verified);
+        assertThat(tokens.known(token + "A")).isNull();
+        time.set(Duration.ofMinutes(2));
+        assertThat(tokens.known(token)).isNull();
+        assertThat(meter).isEqualTo(new Meter(1, 1, 0));
+    }
+
+    @Test
     void shouldNotTakeATokenForAnotherWhenOneCharacterDiffers() throws ParseException {
         TokenCache tokens = cache(100, Duration.ofMinutes(5));
         String token = token("ann", KEYS, Duration.ofMinutes(1));

@@ -1,5 +1,6 @@
 package dev.fluxgate.gateway.order.http;
 
+import static dev.fluxgate.gateway.Api.json;
 import static dev.fluxgate.gateway.Api.newProduct;
 import static dev.fluxgate.gateway.Api.newSale;
 import static dev.fluxgate.gateway.Api.order;
@@ -13,6 +14,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.fluxgate.contract.OrderId;
 import dev.fluxgate.gateway.GatewayServers;
+import dev.fluxgate.gateway.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -25,6 +27,25 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(GatewayServers.class)
 class OrderHttpTest {
+
+    @Test
+    void shouldLetAnAdminAloneNameAnotherBuyerWhetherTheTokenIsVerifiedOrRemembered() {
+        String product = newSale("{\"stock\":5}");
+        String admin = Tokens.admin();
+        String buyer = Tokens.buyer("ann");
+
+        for (String key : List.of("k1", "k2")) {
+            orderForBob(product, admin, key).then().statusCode(202);
+            orderForBob(product, buyer, key).then().statusCode(403).body("type", equalTo(problem("forbidden")));
+        }
+    }
+
+    private static Response orderForBob(String product, String token, String key) {
+        return json().header("Authorization", "Bearer " + token)
+                .header("Idempotency-Key", key)
+                .body("{\"productId\":\"%s\",\"buyerId\":\"bob\"}".formatted(product))
+                .post("/orders");
+    }
 
     @Test
     void shouldAcceptAnOrder() {

@@ -68,6 +68,7 @@ class OrderRaceTest {
         assertThat(answers.stream().map(answer -> answer.body().asString()).distinct())
                 .hasSize(1);
         given().get("/sales/" + product).then().body("confirmed", equalTo(1));
+        assertThat(LoggedEvents.of(product)).hasSize(1);
     }
 
     @Test
