@@ -27,7 +27,6 @@ import java.util.function.Consumer;
 /** What a run does, in its order. */
 final class Course {
 
-    private static final double FULL_SPEED = 0.9;
     private static final double HOLDS_STEP_SECONDS = 8;
     private static final int HOLDS_STEPS = 15;
 
@@ -97,7 +96,12 @@ final class Course {
         Meter meter = new Meter(stack);
         RoundSales own = new RoundSales(sales);
         rounds(meter, own);
-        heap();
+        Heap.enough(
+                        results.rate("heap-128"),
+                        results.rate("accept"),
+                        results.rate("heap-512"),
+                        results.rate("accept-512"))
+                .ifPresent(heap -> results.put(Targets.HEAP, heap));
         if (settings.wants("latency")) {
             new LatencyPhase(settings, jobs, own, fixedRate, results, progress).run(variants, meter, this::check);
         }
@@ -171,16 +175,6 @@ final class Course {
                         measured.load().rate(),
                         variant.title()));
             }
-        }
-    }
-
-    private void heap() {
-        double large = results.rate("crowd-256");
-        double small = results.rate("crowd-128");
-        if (small >= FULL_SPEED * large) {
-            results.put(Targets.HEAP, Line.SMALL_HEAP);
-        } else if (large >= FULL_SPEED * results.rate("accept")) {
-            results.put(Targets.HEAP, Line.HEAP);
         }
     }
 

@@ -14,40 +14,42 @@ import java.util.Map;
  */
 record Line(Service gateway, Map<String, Integer> ports) {
 
-    /** Heap of a gateway, in MB. */
-    static final int HEAP = 256;
-
-    /** Heap of the small one, in MB. */
-    static final int SMALL_HEAP = 128;
-
     /** As a record counts as sent once it is written, the broker's answer is none: the order itself is in Redis. */
     private static final Map<String, String> NOT_AWAITED = Map.of(
             "MP_MESSAGING_OUTGOING_ORDERS_ACKS", "0", "MP_MESSAGING_OUTGOING_ORDERS_ENABLE_IDEMPOTENCE", "false");
 
+    /** While it is cold the calls of those before an order may take more than a second: it is to refuse none for that. */
+    private static final Map<String, String> ONE_BY_ONE =
+            Map.of("FLUXGATE_ORDERS_MAX_BATCH", "1", "FLUXGATE_ORDERS_LONGEST_WAIT", "PT20S");
+
     /** Starts those that are wanted. */
     static Line start(Stack stack, Settings settings) {
         Map<String, Integer> ports = new HashMap<>();
-        Service gateway = stack.startGateway("gateway", HEAP, Map.of());
+        Service gateway = stack.startGateway("gateway", Heap.USUAL, Map.of());
         ports.put("gateway", gateway.port());
         ports.put("peers", stack.startPeers().port());
         if (settings.wants("one-by-one")) {
-            Map<String, String> single = Map.of("FLUXGATE_ORDERS_MAX_BATCH", "1");
             ports.put(
-                    "one-by-one", stack.startGateway("one-by-one", HEAP, single).port());
+                    "one-by-one",
+                    stack.startGateway("one-by-one", Heap.USUAL, ONE_BY_ONE).port());
         }
-        if (settings.wants("crowd-128")) {
-            ports.put("small", stack.startGateway("small", SMALL_HEAP, Map.of()).port());
+        if (settings.wants("heap-128")) {
+            ports.put("small", stack.startGateway("small", Heap.SMALL, Map.of()).port());
+        }
+        if (settings.wants("heap-512")) {
+            ports.put("large", stack.startGateway("large", Heap.LARGE, Map.of()).port());
         }
         if (settings.wants(Catalogue.NOT_AWAITED) || settings.wants("not-awaited-64")) {
             ports.put(
                     Catalogue.NOT_AWAITED,
-                    stack.startGateway(Catalogue.NOT_AWAITED, HEAP, NOT_AWAITED).port());
+                    stack.startGateway(Catalogue.NOT_AWAITED, Heap.USUAL, NOT_AWAITED)
+                            .port());
         }
         for (int i = 0; i < settings.against().size(); i++) {
             String name = Catalogue.OTHER + (i + 1);
             ports.put(
                     name,
-                    stack.startGateway(name, settings.against().get(i), HEAP, Map.of())
+                    stack.startGateway(name, settings.against().get(i), Heap.USUAL, Map.of())
                             .port());
         }
         return new Line(gateway, ports);

@@ -12,6 +12,7 @@ final class Remarks {
 
     private static final double NOTEWORTHY_NEIGHBOUR = 0.1;
     private static final double NOTEWORTHY_GENERATOR = 0.4;
+    private static final double NOTEWORTHY_COMPILERS = 0.1;
     private static final double NOTEWORTHY_SPREAD = 0.3;
     /** With less, requests wait for a core and not for what is measured. */
     private static final double LITTLE_IDLE = 0.1;
@@ -29,6 +30,10 @@ final class Remarks {
             double others = results.median(variant.id(), Measurement::othersShare);
             if (others > NOTEWORTHY_NEIGHBOUR) {
                 remarks.add(title + ": others had " + percent(others) + " of the machine; its rate is too low");
+            }
+            double compilers = results.median(variant.id(), round -> round.compilersShare(variant.process()));
+            if (compilers > NOTEWORTHY_COMPILERS) {
+                remarks.add(title + ": the JVM still compiled, for " + percent(compilers) + " of the service's CPU");
             }
             if (results.spread(variant.id()) > NOTEWORTHY_SPREAD) {
                 remarks.add(title + ": the rounds lie " + percent(results.spread(variant.id())) + " apart");

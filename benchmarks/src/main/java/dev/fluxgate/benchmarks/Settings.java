@@ -33,6 +33,8 @@ public record Settings(
     /** What belongs to the full form, and to the short one where it is asked for by its name. */
     private static final Set<String> MORE = Set.of(
             "not-awaited",
+            "heap-128",
+            "heap-512",
             "accept-64",
             "not-awaited-64",
             "buckets-16",
@@ -87,9 +89,9 @@ public record Settings(
         return full ? 60 : 24;
     }
 
-    /** Connections, enough for the longest way of an order to be no limit. */
+    /** Connections, enough to keep the machine busy, and as many as a gateway's heap is to serve. */
     int connections() {
-        return 512;
+        return 1_000;
     }
 
     /** Whether a variant is wanted. */

@@ -67,7 +67,7 @@ public final class BigTable {
         }
     }
 
-    private void add(String table, RowJob job) {
+    private void add(String table, RowJob job) throws SQLException {
         double rate = maker.rate(job);
         rates.computeIfAbsent(table, none -> new ArrayList<>()).add(rate);
         progress.accept(String.format(Locale.ROOT, "%,9.0f rows/s into %s", rate, table));

@@ -1,17 +1,21 @@
 package dev.fluxgate.benchmarks.rows;
 
 import dev.fluxgate.benchmarks.machine.Dialogue;
+import dev.fluxgate.benchmarks.stack.Database;
 import dev.fluxgate.benchmarks.stack.Stack;
+import java.sql.SQLException;
 
 /** A process that makes rows, with all compilers as a worker has them. */
 public final class RowMaker implements AutoCloseable {
 
     private final Stack stack;
+    private final Database admin;
     private final Dialogue dialogue;
 
     /** Starts it. */
-    public RowMaker(Stack stack) {
+    public RowMaker(Stack stack) throws SQLException {
         this.stack = stack;
+        this.admin = Database.asAdmin(stack.servers().postgres());
         this.dialogue = new Dialogue("rows", stack.startSpeaking("rows", RowMain.class));
     }
 
@@ -20,14 +24,17 @@ public final class RowMaker implements AutoCloseable {
         return new RowJob(RowJob.Place.of(stack.servers().postgres()), way, batch, seconds);
     }
 
-    /** Rows a second. */
-    double rate(RowJob job) {
+    /** Rows a second, with nothing left to write of what came before: that may be gigabytes. */
+    double rate(RowJob job) throws SQLException {
+        admin.run("CHECKPOINT");
         return dialogue.ask(job, Double.class);
     }
 
     /** Ends it. */
     @Override
-    public void close() {
-        dialogue.close();
+    public void close() throws SQLException {
+        try (admin) {
+            dialogue.close();
+        }
     }
 }

@@ -12,9 +12,18 @@ public final class Database implements AutoCloseable {
 
     private final Connection connection;
 
-    /** Connects. */
+    /** Connects as its owner. */
     public Database(PostgresServer postgres) throws SQLException {
-        this.connection = DriverManager.getConnection(postgres.jdbcUrl(), postgres.name(), postgres.name());
+        this(postgres, postgres.name());
+    }
+
+    private Database(PostgresServer postgres, String user) throws SQLException {
+        this.connection = DriverManager.getConnection(postgres.jdbcUrl(), user, postgres.name());
+    }
+
+    /** Connects as who may do everything. */
+    public static Database asAdmin(PostgresServer postgres) throws SQLException {
+        return new Database(postgres, postgres.admin());
     }
 
     /** The first number of the first row; 0 where that is null. */

@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param load what the load generator saw
  * @param cpu microseconds of CPU by process, while it lasted
+ * @param compilers microseconds of them that JVMs compiled for
  * @param generatorCpu the same of the load generator
  * @param otherCpu the same of everything else on the machine
  * @param stolen microseconds that the host took away
@@ -17,6 +18,7 @@ import java.util.Map;
 public record Measurement(
         LoadResult load,
         Map<String, Double> cpu,
+        Map<String, Double> compilers,
         double generatorCpu,
         double otherCpu,
         double stolen,
@@ -31,6 +33,12 @@ public record Measurement(
     /** The same of all processes together, but for the load generator. */
     public double cpuPerAnswer() {
         return (ours() - generatorCpu) / Math.max(1, load.answered());
+    }
+
+    /** What a process' compilers had of its CPU: much where it is not warm. */
+    public double compilersShare(String process) {
+        double used = cpu.getOrDefault(process, 0.0);
+        return used == 0 ? 0 : compilers.getOrDefault(process, 0.0) / used;
     }
 
     /** Answers that came of one script call; 0 where none was made. */

@@ -10,6 +10,7 @@ import dev.fluxgate.benchmarks.stack.RedisCalls;
 import dev.fluxgate.benchmarks.stack.Stack;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Runs load and reads before and after it what the machine has done. */
 public final class Meter {
@@ -32,18 +33,23 @@ public final class Meter {
     public Measurement measure(Load load, LoadJob job) {
         awaitRewritten();
         Map<String, Double> before = cpu();
+        Map<String, Map<String, Double>> compilersBefore = read(Cpu::compilers);
         double generatorBefore = micros(load);
         long callsBefore = redis.scripts();
         MachineTime machineBefore = MachineTime.now();
         LoadResult result = load.run(job);
         MachineTime machine = MachineTime.now().since(machineBefore);
-        Map<String, Double> used = cpu();
-        used.replaceAll((name, micros) -> Math.max(0, micros - before.getOrDefault(name, 0.0)));
+        Map<String, Double> used = since(before, cpu());
+        Map<String, Double> compiled = new LinkedHashMap<>();
+        read(Cpu::compilers)
+                .forEach((name, threads) ->
+                        compiled.put(name, sum(since(compilersBefore.getOrDefault(name, Map.of()), threads))));
         double generator = micros(load) - generatorBefore;
-        double known = used.values().stream().mapToDouble(Double::doubleValue).sum() + generator;
+        double known = sum(used) + generator;
         return new Measurement(
                 result,
                 used,
+                compiled,
                 generator,
                 Math.max(0, machine.busy() - known),
                 machine.stolen(),
@@ -60,9 +66,24 @@ public final class Meter {
 
     /** CPU of every process so far, in microseconds. */
     public Map<String, Double> cpu() {
+        return read(Cpu::micros);
+    }
+
+    private <T> Map<String, T> read(Function<ProcessHandle, T> reading) {
+        Map<String, T> read = new LinkedHashMap<>();
+        stack.processes().forEach((name, process) -> read.put(name, reading.apply(process)));
+        return read;
+    }
+
+    /** Of those that are there now. */
+    private static Map<String, Double> since(Map<String, Double> before, Map<String, Double> now) {
         Map<String, Double> used = new LinkedHashMap<>();
-        stack.processes().forEach((name, process) -> used.put(name, Cpu.micros(process)));
+        now.forEach((name, micros) -> used.put(name, Math.max(0, micros - before.getOrDefault(name, 0.0))));
         return used;
+    }
+
+    private static double sum(Map<String, Double> micros) {
+        return micros.values().stream().mapToDouble(Double::doubleValue).sum();
     }
 
     private static double micros(Load load) {

@@ -38,7 +38,8 @@ class ReportTest {
         LoadResult load = new LoadResult(1, Map.of(200, 4_321 * STRAY_CALLS), 0, 0, Map.of("50", 1_000L, "99", 2_000L));
         Results results = new Results();
         variants.forEach(variant -> results.add(
-                variant.id(), new Measurement(load, Map.of(variant.process(), 1.0), 1, 1, 1, 1, STRAY_CALLS)));
+                variant.id(),
+                new Measurement(load, Map.of(variant.process(), 1.0), Map.of(), 1, 1, 1, 1, STRAY_CALLS)));
         List<String> lines = new Report(variants, results, List.of())
                 .text()
                 .lines()

@@ -47,8 +47,8 @@ public final class BenchCommand implements Callable<Integer> {
             arity = "1..*",
             paramLabel = "VARIANT",
             description = {
-                "Only these: bare, accept, sold-out, retries, customary, postgres, one-by-one, no-tokens,"
-                        + " tokens, buckets-8, products-100, crowd-256, crowd-128; those of the full form: not-awaited,"
+                "Only these: bare, accept, accept-512, sold-out, retries, customary, postgres, one-by-one, no-tokens,"
+                        + " tokens, buckets-8, products-100; those of the full form: not-awaited, heap-128, heap-512,"
                         + " accept-64, not-awaited-64, buckets-16, no-holds, zipf-100, products-10000, zipf-10000, holds-1m.",
                 "Measured beside them: latency, scripts and worker; in the full form also clients (other Redis clients),"
                         + " rows (other ways to make rows) and big-table (rows into a table that has millions)."
@@ -139,6 +139,8 @@ public final class BenchCommand implements Callable<Integer> {
                 // It only waits and counts; what is measured are processes of their own.
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                // The client lets go of idle connections before a gateway closes them, after 60 s.
+                "-Djdk.httpclient.keepalive.timeout=30",
                 "-jar",
                 jar.toString(),
                 form != null && form.isFull ? "full" : "short",

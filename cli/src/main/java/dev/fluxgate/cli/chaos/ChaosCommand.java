@@ -50,6 +50,8 @@ public final class ChaosCommand implements Callable<Integer> {
     private Process start(Path jar) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // The client lets go of idle connections before a gateway closes them, after 60 s.
+                "-Djdk.httpclient.keepalive.timeout=30",
                 "-Dfluxgate.home=" + surroundings.home(),
                 "-jar",
                 jar.toString()));

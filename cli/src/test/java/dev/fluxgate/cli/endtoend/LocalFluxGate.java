@@ -171,6 +171,9 @@ final class LocalFluxGate {
         // What Maven has packaged a moment ago is what is tested.
         builder.environment().put("FLUXGATE_BUILD", "never");
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        // A machine that stands still for a second is no reason to refuse an order here.
+        builder.environment().put("FLUXGATE_REDIS_TIMEOUT", "PT20S");
+        builder.environment().put("FLUXGATE_ORDERS_LONGEST_WAIT", "PT20S");
         return builder;
     }
 

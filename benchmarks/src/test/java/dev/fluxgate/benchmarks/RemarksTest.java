@@ -1,0 +1,46 @@
+package dev.fluxgate.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fluxgate.benchmarks.load.LoadResult;
+import dev.fluxgate.benchmarks.variant.Catalogue;
+import dev.fluxgate.benchmarks.variant.Measurement;
+import dev.fluxgate.benchmarks.variant.Results;
+import dev.fluxgate.benchmarks.variant.Variant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RemarksTest {
+
+    private static final LoadResult LOAD = new LoadResult(1, Map.of(200, 1_000L), 0, 0, Map.of("50", 1_000L));
+
+    @Test
+    void shouldSayThatAServiceWasStillCompiled() {
+        assertThat(remarks(20))
+                .containsExactly("FluxGate, accepted: the JVM still compiled, for 20 % of the service's CPU");
+    }
+
+    @Test
+    void shouldSayNothingOfWhatIsLeftToCompile() {
+        assertThat(remarks(5)).isEmpty();
+    }
+
+    /** Of one round in which the gateway used 100 µs, of these so many for compiling; another JVM compiled more. */
+    private static List<String> remarks(double compiled) {
+        List<Variant> variants = new Catalogue(Map.of("gateway", 1), 16, "tokens").variants("accept"::equals);
+        Results results = new Results();
+        results.add(
+                "accept",
+                new Measurement(
+                        LOAD,
+                        Map.of("gateway", 100.0, "peers", 100.0),
+                        Map.of("gateway", compiled, "peers", 90.0),
+                        1,
+                        1,
+                        1,
+                        1,
+                        1));
+        return Remarks.of(variants, results);
+    }
+}
