@@ -19,7 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** One run: starts everything, measures, compares the books, prints. */
 final class Bench {
@@ -85,7 +87,14 @@ final class Bench {
     private void print(Course course, Results results, String by, List<String> wrong) {
         List<String> remarks = new ArrayList<>(Remarks.of(course.variants(), results));
         wrong.forEach(line -> remarks.add("Wrong: " + line));
-        JsonNode tree = ResultsFile.of(results, remarks, by);
+        Account account = course.account();
+        Map<String, Object> about = new LinkedHashMap<>();
+        about.put("commit", Commit.of(settings.home()));
+        about.put("form", settings.full() ? "full" : "short");
+        about.put("only", settings.only());
+        about.put("load", by);
+        about.put("books", account);
+        JsonNode tree = ResultsFile.of(results, remarks, about);
         Path file = settings.out().resolve("results.json");
         ResultsFile.write(tree, file);
         chart(course, results);
@@ -94,10 +103,7 @@ final class Bench {
         } else {
             System.out.println(new Report(course.variants(), results, remarks).text());
             System.out.println();
-            System.out.println(
-                    wrong.isEmpty()
-                            ? "Books: every acknowledged order is one row, and all audits are clean."
-                            : "NOT right, see the remarks.");
+            System.out.println(account != null && wrong.isEmpty() ? account.text() : "NOT right, see the remarks.");
             System.out.println("Results: " + file + "; load by " + by + "; "
                     + Runtime.getRuntime().availableProcessors() + " cores; took " + Seconds.since(begin));
         }

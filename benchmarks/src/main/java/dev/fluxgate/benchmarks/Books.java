@@ -8,18 +8,25 @@ import dev.fluxgate.benchmarks.machine.Pause;
 import dev.fluxgate.benchmarks.stack.Database;
 import dev.fluxgate.benchmarks.stack.Sales;
 import dev.fluxgate.benchmarks.stack.Service;
+import dev.fluxgate.benchmarks.stack.Told;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** Keeps the count of acknowledged orders, and compares it with the rows in the end. */
+/**
+ * Keeps the count of acknowledged orders, and compares it with the rows in the end: mix by mix with what the load generator has
+ * heard, of which wrk misses the last answers on each of its connections, and all together, to the order, with what the gateways say.
+ */
 final class Books {
 
     private static final int SETTLE_SECONDS = 60;
     private static final int POLL_MILLIS = 500;
-    private static final int AUDITS_OF_MANY = 50;
 
     private final Map<String, Entry> entries = new LinkedHashMap<>();
 
@@ -60,27 +67,36 @@ final class Books {
         return entry == null ? 0 : entry.acknowledged();
     }
 
-    /** What is wrong, a line each; empty when each acknowledged order is a row and every audit is clean. */
-    List<String> check(Database database, Sales sales, Service worker) throws SQLException {
+    /** Closes them: each order that was acknowledged must be a row, and every audit clean. */
+    Account close(Database database, Sales sales, Service worker, Collection<Service> gateways) throws SQLException {
         List<String> wrong = new ArrayList<>();
+        List<String> products = entries.values().stream()
+                .flatMap(entry -> products(entry.mix()))
+                .distinct()
+                .toList();
+        products.parallelStream()
+                .flatMap(product -> audit(sales, worker, product).stream())
+                .forEachOrdered(wrong::add);
         for (Entry entry : entries.values()) {
-            boolean many = entry.mix().products() > 1;
-            for (int i = 0; i < Math.min(entry.mix().products(), AUDITS_OF_MANY); i++) {
-                audit(
-                        sales,
-                        worker,
-                        many ? entry.mix().product() + i : entry.mix().product(),
-                        wrong);
-            }
-            String product = entry.mix().product();
             long rows = rows(database, entry.mix());
             if (rows < entry.acknowledged() || rows > entry.acknowledged() + entry.unheard()) {
-                wrong.add(product + ": " + entry.acknowledged() + " orders were acknowledged"
-                        + (entry.unheard() > 0 ? " (and at most " + entry.unheard() + " unheard)" : "") + ", "
+                wrong.add(entry.mix().product() + ": " + entry.acknowledged() + " answers acknowledged orders"
+                        + (entry.unheard() > 0 ? " (and at most " + entry.unheard() + " were not heard)" : "") + ", "
                         + rows + " are rows");
             }
         }
-        return wrong;
+        Told told = Told.by(gateways);
+        long rows = database.number("SELECT count(*) FROM orders");
+        if (rows != told.orders()) {
+            wrong.add("the gateways have acknowledged " + told.orders() + " orders, " + rows + " are rows");
+        }
+        return new Account(told, rows, products.size(), wrong);
+    }
+
+    private static Stream<String> products(OrderMix mix) {
+        return mix.products() == 1
+                ? Stream.of(mix.product())
+                : IntStream.range(0, mix.products()).mapToObj(i -> mix.product() + i);
     }
 
     private static long rows(Database database, OrderMix mix) throws SQLException {
@@ -88,7 +104,8 @@ final class Books {
         return database.number("SELECT count(*) FROM orders WHERE product_id " + condition);
     }
 
-    private static void audit(Sales sales, Service worker, String product, List<String> wrong) {
+    /** What the audit of a sale finds, once it is at rest; nothing where that is clean. */
+    private static Optional<String> audit(Sales sales, Service worker, String product) {
         JsonNode audit = sales.audit(worker, product);
         for (int i = 0;
                 i < SETTLE_SECONDS * 1_000 / POLL_MILLIS && verdict(audit).equals("SETTLING");
@@ -96,9 +113,7 @@ final class Books {
             Pause.millis(POLL_MILLIS);
             audit = sales.audit(worker, product);
         }
-        if (!verdict(audit).equals("CLEAN")) {
-            wrong.add(product + ": the audit says " + audit);
-        }
+        return verdict(audit).equals("CLEAN") ? Optional.empty() : Optional.of(product + ": the audit says " + audit);
     }
 
     private static String verdict(JsonNode audit) {

@@ -10,6 +10,7 @@ import dev.fluxgate.benchmarks.rows.BigTable;
 import dev.fluxgate.benchmarks.rows.RowMaker;
 import dev.fluxgate.benchmarks.rows.Rows;
 import dev.fluxgate.benchmarks.stack.Database;
+import dev.fluxgate.benchmarks.stack.RedisCalls;
 import dev.fluxgate.benchmarks.stack.Sales;
 import dev.fluxgate.benchmarks.stack.Service;
 import dev.fluxgate.benchmarks.stack.Stack;
@@ -23,12 +24,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What a run does, in its order. */
 final class Course {
 
     private static final double HOLDS_STEP_SECONDS = 8;
     private static final int HOLDS_STEPS = 15;
+    private static final int NOTEWORTHY_STALL_MILLIS = 5;
 
     private final Settings settings;
     private final Stack stack;
@@ -40,6 +43,7 @@ final class Course {
     private final Books books = new Books();
     private final Jobs jobs = new Jobs(books);
     private final List<String> wrong = new ArrayList<>();
+    private @Nullable Account account;
     private List<Variant> variants = List.of();
 
     Course(
@@ -69,6 +73,11 @@ final class Course {
         return wrong;
     }
 
+    /** The books; null where the run has broken off before they were closed. */
+    @Nullable Account account() {
+        return account;
+    }
+
     /** Measures, and compares the books. */
     void run() throws SQLException {
         if (settings.wants("scripts")) {
@@ -95,6 +104,8 @@ final class Course {
         hold();
         Meter meter = new Meter(stack);
         RoundSales own = new RoundSales(sales);
+        RedisCalls redis = new RedisCalls(stack.servers().redis());
+        redis.watchStalls(NOTEWORTHY_STALL_MILLIS);
         rounds(meter, own);
         Heap.enough(
                         results.rate("heap-128"),
@@ -105,6 +116,7 @@ final class Course {
         if (settings.wants("latency")) {
             new LatencyPhase(settings, jobs, own, fixedRate, results, progress).run(variants, meter, this::check);
         }
+        redis.stalls().forEach((event, millis) -> results.put("Redis held up by " + event + ", ms at most", millis));
         WorkerPhase phase = new WorkerPhase(stack, database, results);
         long stored = phase.rows();
         worker = stack.startWorker();
@@ -112,7 +124,9 @@ final class Course {
         phase.drain(worker, stored, books.acknowledged());
         keepUp(phase, worker, line.gateway(), sales);
         progress.accept("comparing the books");
-        wrong.addAll(books.check(database, sales, worker));
+        Account closed = books.close(database, sales, worker, line.gateways());
+        account = closed;
+        wrong.addAll(closed.wrong());
         // Last: the worker has nothing left to store, and what fills the disk does not slow it down.
         rows();
     }

@@ -28,8 +28,14 @@ final class Remarks {
                 remarks.add(title + ": the load generator had " + percent(generator) + " of the CPU that was used");
             }
             double others = results.median(variant.id(), Measurement::othersShare);
+            double most = results.rounds().getOrDefault(variant.id(), List.of()).stream()
+                    .mapToDouble(Measurement::othersShare)
+                    .max()
+                    .orElse(0);
             if (others > NOTEWORTHY_NEIGHBOUR) {
                 remarks.add(title + ": others had " + percent(others) + " of the machine; its rate is too low");
+            } else if (most > NOTEWORTHY_NEIGHBOUR) {
+                remarks.add(title + ": others had " + percent(most) + " of the machine in one round");
             }
             double compilers = results.median(variant.id(), round -> round.compilersShare(variant.process()));
             if (compilers > NOTEWORTHY_COMPILERS) {
@@ -40,6 +46,9 @@ final class Remarks {
             }
         }
         results.latencies().forEach((name, run) -> {
+            if (run.othersShare() > NOTEWORTHY_NEIGHBOUR) {
+                remarks.add(name + ": others had " + percent(run.othersShare()) + " of the machine");
+            }
             if (run.idleShare() < LITTLE_IDLE) {
                 remarks.add(name + ": the machine was idle for " + percent(run.idleShare())
                         + " of the time, and the load generator had " + percent(run.generatorShare())

@@ -15,6 +15,9 @@ class RemarksTest {
 
     private static final LoadResult LOAD = new LoadResult(1, Map.of(200, 1_000L), 0, 0, Map.of("50", 1_000L));
 
+    private static final List<Variant> VARIANTS =
+            new Catalogue(Map.of("gateway", 1), 16, "tokens").variants("accept"::equals);
+
     @Test
     void shouldSayThatAServiceWasStillCompiled() {
         assertThat(remarks(20))
@@ -26,21 +29,31 @@ class RemarksTest {
         assertThat(remarks(5)).isEmpty();
     }
 
+    @Test
+    void shouldNameANeighbourOfASingleRound() {
+        Results results = new Results();
+        List.of(0.0, 40.0, 0.0).forEach(others -> results.add("accept", round(0, others)));
+
+        assertThat(Remarks.of(VARIANTS, results))
+                .containsExactly("FluxGate, accepted: others had 17 % of the machine in one round");
+    }
+
     /** Of one round in which the gateway used 100 µs, of these so many for compiling; another JVM compiled more. */
     private static List<String> remarks(double compiled) {
-        List<Variant> variants = new Catalogue(Map.of("gateway", 1), 16, "tokens").variants("accept"::equals);
         Results results = new Results();
-        results.add(
-                "accept",
-                new Measurement(
-                        LOAD,
-                        Map.of("gateway", 100.0, "peers", 100.0),
-                        Map.of("gateway", compiled, "peers", 90.0),
-                        1,
-                        1,
-                        1,
-                        1,
-                        1));
-        return Remarks.of(variants, results);
+        results.add("accept", round(compiled, 1));
+        return Remarks.of(VARIANTS, results);
+    }
+
+    private static Measurement round(double compiled, double others) {
+        return new Measurement(
+                LOAD,
+                Map.of("gateway", 100.0, "peers", 100.0),
+                Map.of("gateway", compiled, "peers", 90.0),
+                1,
+                others,
+                1,
+                1,
+                1);
     }
 }

@@ -10,19 +10,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Everything that was measured, round by round, as JSON. */
 public final class ResultsFile {
 
     private ResultsFile() {}
 
-    /** The tree. */
-    public static JsonNode of(Results results, List<String> remarks, String load) {
+    /**
+     * The tree.
+     *
+     * @param about what was measured, how, and what the books say
+     */
+    public static JsonNode of(Results results, List<String> remarks, Map<String, ?> about) {
         ObjectNode root = Json.MAPPER.createObjectNode();
         root.put("measuredAt", Instant.now().toString());
         root.put("cores", Runtime.getRuntime().availableProcessors());
         root.put("java", Runtime.version().toString());
-        root.put("load", load);
+        about.forEach((name, value) -> root.set(name, Json.MAPPER.valueToTree(value)));
         ObjectNode targets = root.putObject("targets");
         for (Target target : Targets.of(results)) {
             ObjectNode node = targets.putObject(target.what());
@@ -33,6 +38,7 @@ public final class ResultsFile {
         }
         root.set("numbers", Json.MAPPER.valueToTree(results.numbers()));
         root.set("latencies", Json.MAPPER.valueToTree(results.latencies()));
+        root.set("latencyRuns", Json.MAPPER.valueToTree(results.latencyRuns()));
         root.set("rounds", Json.MAPPER.valueToTree(results.rounds()));
         root.set("remarks", Json.MAPPER.valueToTree(remarks));
         return root;

@@ -102,7 +102,7 @@ public final class Catalogue {
                         OrderMix.of("postgres"),
                         Expected.SUCCESS)
                 .withoutScripts());
-        order("one-by-one", "FluxGate, one order a script call", "one-by-one", "one-by-one", FEWEST);
+        order("one-by-one", "FluxGate, one order a script call, 16 connections", "one-by-one", "one-by-one", FEWEST);
         order(
                 "no-tokens",
                 "FluxGate, 1,000 buyers named by bodies",

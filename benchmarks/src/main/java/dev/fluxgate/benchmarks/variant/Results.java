@@ -1,6 +1,7 @@
 package dev.fluxgate.benchmarks.variant;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Results {
 
     private final Map<String, List<Measurement>> rounds = new LinkedHashMap<>();
-    private final Map<String, Measurement> latencies = new LinkedHashMap<>();
+    private final Map<String, List<Measurement>> latencyRuns = new LinkedHashMap<>();
     private final Map<String, Double> numbers = new LinkedHashMap<>();
     private final List<String> remarks = new ArrayList<>();
 
@@ -20,9 +21,9 @@ public final class Results {
         rounds.computeIfAbsent(variant, id -> new ArrayList<>()).add(round);
     }
 
-    /** Adds a run at a fixed rate. */
+    /** Adds a run at a fixed rate; one stall must not decide, so there may be several, of which the middle one counts. */
     public void addLatency(String what, Measurement run) {
-        latencies.put(what, run);
+        latencyRuns.computeIfAbsent(what, name -> new ArrayList<>()).add(run);
     }
 
     /** Adds a number of its own. */
@@ -37,7 +38,7 @@ public final class Results {
 
     /** Whether nothing has been measured. */
     public boolean isEmpty() {
-        return rounds.isEmpty() && latencies.isEmpty() && numbers.isEmpty();
+        return rounds.isEmpty() && latencyRuns.isEmpty() && numbers.isEmpty();
     }
 
     /** What a reader must know beside the numbers. */
@@ -50,9 +51,23 @@ public final class Results {
         return rounds;
     }
 
-    /** Runs at a fixed rate, by name. */
+    /** Runs at a fixed rate, by name: of several the middle one by its 99th percentile. */
     public Map<String, Measurement> latencies() {
-        return latencies;
+        Map<String, Measurement> middle = new LinkedHashMap<>();
+        latencyRuns.forEach((what, runs) -> middle.put(what, middle(runs)));
+        return middle;
+    }
+
+    /** All runs at a fixed rate, by name. */
+    public Map<String, List<Measurement>> latencyRuns() {
+        return latencyRuns;
+    }
+
+    private static Measurement middle(List<Measurement> runs) {
+        return runs.stream()
+                .sorted(Comparator.comparingLong(run -> run.load().micros().getOrDefault("99", 0L)))
+                .toList()
+                .get(runs.size() / 2);
     }
 
     /** Numbers by name. */
@@ -84,7 +99,7 @@ public final class Results {
 
     /** A percentile of a run at a fixed rate; NaN where it was not measured. */
     public double micros(String latency, String percentile) {
-        Measurement run = latencies.get(latency);
+        Measurement run = latencies().get(latency);
         @Nullable Long micros = run == null ? null : run.load().micros().get(percentile);
         return micros == null ? Double.NaN : micros;
     }
