@@ -16,11 +16,11 @@ import java.util.Properties;
  * What one order costs, in microseconds.
  *
  * @param provenance where the figures are from
- * @param measured whether they were measured on this version
+ * @param measured whether they were measured, and not assumed
  * @param gatewayMicros of a gateway's CPU, for an order that is accepted
  * @param refusedMicros of a gateway's CPU, for an order that is refused
  * @param redisMicros of a Redis node's one core
- * @param workerMicros of one worker's time for one partition
+ * @param workerMicros of one worker's time, whatever the partitions it has
  * @param postgresMicros of PostgreSQL's CPU
  */
 record Costs(

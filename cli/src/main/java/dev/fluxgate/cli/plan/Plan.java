@@ -20,8 +20,8 @@ record Plan(Demand demand, Costs costs) {
         return perSecond(costs.redisMicros());
     }
 
-    /** Orders a second of one partition that a worker makes rows of. */
-    double perPartition() {
+    /** Orders a second that a worker makes rows of, and the most of one partition: only one worker has it. */
+    double perWorker() {
         return perSecond(costs.workerMicros());
     }
 
@@ -50,14 +50,14 @@ record Plan(Demand demand, Costs costs) {
         return Math.max(1, needed(perProduct(), perBucket()));
     }
 
-    /** Partitions that keep up with the orders, if there are as many products: a product's orders are in one. */
+    /** Partitions that keep up with the orders; no more than products, for a product's orders are in one. */
     long partitions() {
-        return needed(orders(), perPartition());
+        return Math.min(needed(orders(), perWorker()), demand.products());
     }
 
     /** Workers who have something to do while orders arrive; two at least, so that one can be away. */
     long workers() {
-        return Math.max(2, Math.min(partitions(), demand.products()));
+        return Math.max(2, partitions());
     }
 
     /** Cores of PostgreSQL. */
@@ -65,9 +65,9 @@ record Plan(Demand demand, Costs costs) {
         return needed(rowsPerSecond(), perPostgresCore());
     }
 
-    /** Rows a second while orders arrive: no more than the partitions of that many products let through. */
+    /** Rows a second while orders arrive: no more than the partitions let through. */
     double rowsPerSecond() {
-        return Math.min(orders(), demand.products() * perPartition());
+        return Math.min(orders(), partitions() * perWorker());
     }
 
     /** Whether rows fall behind while orders arrive, as one product's partition lets fewer through. */

@@ -47,11 +47,17 @@ final class PlanText {
                 costs.redisMicros(),
                 costs.workerMicros(),
                 costs.postgresMicros()));
-        all.add((costs.measured() ? "these are measured: " : "these are not measured on this version: ")
-                + costs.provenance());
-        all.add(say("no core is busy for more than %.0f %% of its time", demand.utilisation() * 100));
+        all.add((costs.measured() ? "these are measured: " : "these are not measured: ") + costs.provenance());
+        all.add(say(
+                "no core is busy for more than %.0f %% of its time, and the costs are those of about that load: cores"
+                        + " with less to do have smaller batches, and an order costs them more",
+                demand.utilisation() * 100));
         all.add(count(demand.products(), "product")
                 + " evenly ordered; the orders of one product are in one partition");
+        if (demand.products() > 1) {
+            all.add("orders meet others of their product: where products are many and few do, an order costs more");
+        }
+        all.add("a worker with one partition is as fast as one with many, which is what ./fluxgate bench measures");
         all.add("all orders at the peak are accepted; Redis replicas, Kafka's brokers and the network are not counted");
         if (plan.fallsBehind()) {
             all.add(say(
@@ -79,11 +85,11 @@ final class PlanText {
                         new Row(
                                 "Kafka",
                                 "at least " + count(plan.partitions(), "partition"),
-                                say("%,.0f orders/s a partition", plan.perPartition())),
+                                say("%,.0f orders/s a partition", plan.perWorker())),
                         new Row(
                                 "worker",
                                 count(plan.workers(), "worker"),
-                                say("%,.0f orders/s of one partition", plan.perPartition())),
+                                say("%,.0f orders/s a worker", plan.perWorker())),
                         new Row(
                                 "PostgreSQL",
                                 count(plan.postgresCores(), "core"),

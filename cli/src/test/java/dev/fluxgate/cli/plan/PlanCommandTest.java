@@ -38,10 +38,20 @@ class PlanCommandTest {
         assertThat(needed.path("gateways").asInt()).isEqualTo(3);
         assertThat(needed.path("redisNodes").asInt()).isEqualTo(10);
         assertThat(needed.path("buckets").asInt()).isEqualTo(3);
-        assertThat(needed.path("partitions").asInt()).isEqualTo(10);
+        assertThat(needed.path("partitions").asInt()).isEqualTo(4);
         assertThat(needed.path("workers").asInt()).isEqualTo(4);
         assertThat(needed.path("rowsPerSecond").asDouble()).isCloseTo(40_000, within(1e-6));
         assertThat(needed.path("postgresCores").asInt()).isEqualTo(4);
+    }
+
+    @Test
+    void shouldNeedNoMorePartitionsThanKeepUpWhenProductsAreMany() throws Exception {
+        JsonNode needed =
+                json("--orders-per-second", "95000", "--products", "100").path("needed");
+
+        assertThat(needed.path("partitions").asInt()).isEqualTo(10);
+        assertThat(needed.path("workers").asInt()).isEqualTo(10);
+        assertThat(needed.path("rowsPerSecond").asDouble()).isCloseTo(95_000, within(1e-6));
     }
 
     @Test
@@ -73,13 +83,21 @@ class PlanCommandTest {
                 .contains("gateway", "Redis", "Kafka", "worker", "PostgreSQL")
                 .contains("these are measured: a test")
                 .contains("no core is busy for more than 70 % of its time")
-                .contains("rows fall behind");
+                .contains("at least 1 partition ")
+                .contains("rows fall behind")
+                .doesNotContain("where products are many");
+    }
+
+    @Test
+    void shouldSayThatOrdersOfManyProductsCostMore() {
+        assertThat(plan("--orders-per-second", "20000", "--products", "100").out())
+                .contains("where products are many and few do, an order costs more");
     }
 
     @Test
     void shouldSayWhereTheDefaultsAreFrom() {
         assertThat(plan("--orders-per-second", "100000").out())
-                .contains("a gateway", "these are measured: runs of ./fluxgate bench on 2 cores");
+                .contains("a gateway", "these are measured: ./fluxgate bench --full on commit ");
     }
 
     @Test
