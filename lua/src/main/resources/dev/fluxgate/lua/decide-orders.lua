@@ -31,9 +31,16 @@
 --   SOLD_OUT | ALL_HELD endsAt | INSUFFICIENT available     of this bucket: another may have units
 --   BACKLOG_FULL
 -- rates: limit, remaining and resetMs of the rate for one buyer, then of this bucket's share of the sale's; empty without
--- Cost of a batch, whatever its size: 4 reads and up to 6 writes; 1 read more where an order is new, 2 where a key is known,
--- 1 where all is held, 1 read and 1 write where a limit is set, up to 2 and up to 3 where a rate is set for a buyer; 1 write
--- more for each release that is published, 1 write and 1 message for all of them.
+-- Cost of a batch, whatever its size: 4 reads and 1 write; and for its replies, once however many orders get one:
+--   NO_SALE, MOVED                                          nothing; with them it is 2 reads in all
+--   ACCEPTED                                                1 read and 3 writes, 1 write more for holds
+--   REPLAYED                                                2 reads
+--   LOADING, FENCED, PAUSED, CLOSED, NOT_OPEN               nothing
+--   KEY_REUSED                                              3 reads
+--   ALL_HELD                                                2 reads
+--   all others                                              1 read, which they share with ACCEPTED
+-- For a limit 1 read and 1 write more, for a buyer's rate up to 2 reads and 3 writes; for published events 1 write, 1 more for
+-- each release among them, 1 and a message for all releases. What replies cost in microseconds: docs/explanation/performance.md.
 -- Memory: about 350 bytes an accepted order (a buyer of 12 characters, a key of 36), 150 more while its event waits, 150 while
 -- it is held, 76 a buyer of a sale with a limit.
 --@include history

@@ -70,6 +70,34 @@ class DecideCostTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 400})
+    void shouldCostThreeReadsMoreWhenKeysAreUsedForOtherOrders(int size) {
+        TestSale sale = sale().open(1_000);
+        sale.decide(Requests.many(size, i -> sale.request("buyer-" + i, "key", 1)), List.of(), TestSale.NO_BOUND);
+
+        assertThat(cost(sale, Requests.many(size, i -> sale.request("buyer-" + i, "key", 2))))
+                .isEqualTo(new Cost(7, 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 400})
+    void shouldCostAReadMoreWhenAllIsSold(int size) {
+        TestSale sale = sale().open(1);
+        sale.order("alice", "key-1");
+
+        assertThat(cost(sale, orders(sale, size))).isEqualTo(new Cost(5, 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 400})
+    void shouldCostNothingMoreWhenTheSaleIsPaused(int size) {
+        TestSale sale = sale().open(1_000);
+        sale.setState(BucketCommand.PAUSE);
+
+        assertThat(cost(sale, orders(sale, size))).isEqualTo(new Cost(4, 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 400})
     void shouldCostTwoReadsWhenThereIsNoSale(int size) {
         TestSale sale = sale().announce();
 
