@@ -2,6 +2,7 @@ package dev.fluxgate.gatling.audit;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -38,10 +39,11 @@ public record Audit(
         return new Audit(productId, "UNKNOWN", null, null, null, null, null, null, null, null, null);
     }
 
-    /** Reads a worker's answer. */
+    /** Reads a worker's answer; one without a verdict is none. */
     static Audit read(String productId, String body) {
         try {
-            return JSON.readValue(body, Audit.class);
+            JsonNode answer = JSON.readTree(body);
+            return answer.hasNonNull("verdict") ? JSON.treeToValue(answer, Audit.class) : unknown(productId);
         } catch (JsonProcessingException notAnAudit) {
             return unknown(productId);
         }

@@ -8,7 +8,6 @@ import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.pause;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static io.gatling.javaapi.http.HttpDsl.http;
-import static io.gatling.javaapi.http.HttpDsl.status;
 
 import dev.fluxgate.gatling.order.Tally;
 import dev.fluxgate.gatling.sale.Sales;
@@ -35,17 +34,16 @@ public final class Books {
 
     private static final int AT_A_TIME = 4;
     private static final Duration POLL = Duration.ofMillis(500);
-    private static final int OK = 200;
     private static final String PRODUCT = "audited";
-    private static final String AUDIT = "audit";
     private static final String DONE = "done";
 
     private final Target target;
+    private final AuditCalls calls;
     private final Sales sales;
     private final Tally tally;
     private final Duration patience;
     private final Queue<String> waiting;
-    private final Map<String, Audit> audits = new ConcurrentHashMap<>();
+    private final Map<String, Answer> answers = new ConcurrentHashMap<>();
 
     /**
      * Nothing is asked yet.
@@ -55,6 +53,7 @@ public final class Books {
      */
     public Books(Target target, Sales sales, Tally tally, Duration patience) {
         this.target = target;
+        this.calls = new AuditCalls(target, PRODUCT);
         this.sales = sales;
         this.tally = tally;
         this.patience = patience;
@@ -64,12 +63,8 @@ public final class Books {
     /** {@code Audit}, for every sale; then the sale is closed, as nobody will buy of it again. */
     public PopulationBuilder auditors() {
         ChainBuilder each = exec(untilAtRest())
-                .exec(get().check(
-                                bodyString().saveAs(AUDIT),
-                                status().is(OK),
-                                bodyString()
-                                        .transformWithSession(this::objections)
-                                        .is("")))
+                .exec(calls.audit(
+                        bodyString().transformWithSession(this::objections).is("")))
                 .exec(this::keep)
                 .exec(close());
         int auditors = Math.min(AT_A_TIME, sales.products().size());
@@ -87,26 +82,17 @@ public final class Books {
     }
 
     private Found found(String product) {
-        Audit audit = audits.getOrDefault(product, Audit.unknown(product));
-        return new Found(audit, audit.objections(tally.of(product)));
+        return answers.getOrDefault(product, Answer.NONE).found(product, tally.of(product));
     }
 
     private Session next(Session session) {
         @Nullable String product = waiting.poll();
-        return product == null
-                ? session.set(DONE, true)
-                : session.set(PRODUCT, product).remove(AUDIT);
+        return product == null ? session.set(DONE, true) : AuditCalls.forget(session.set(PRODUCT, product));
     }
 
     private ChainBuilder untilAtRest() {
         return asLongAsDuring(session -> !isAtRest(session), patience)
-                .on(exec(get().silent().check(bodyString().saveAs(AUDIT)))
-                        .doIf(session -> !isAtRest(session))
-                        .then(pause(POLL)));
-    }
-
-    private HttpRequestActionBuilder get() {
-        return http("Audit").get(target.worker() + "/sales/#{" + PRODUCT + "}/audit");
+                .on(exec(calls.look()).doIf(session -> !isAtRest(session)).then(pause(POLL)));
     }
 
     private ChainBuilder close() {
@@ -124,18 +110,13 @@ public final class Books {
     }
 
     private static boolean isAtRest(Session session) {
-        return session.contains(AUDIT) && audit(session).isAtRest();
+        Answer answer = AuditCalls.answer(session);
+        return answer.isThere() && answer.audit(product(session)).isAtRest();
     }
 
     private Session keep(Session session) {
-        if (session.contains(AUDIT)) {
-            audits.put(product(session), audit(session));
-        }
+        answers.put(product(session), AuditCalls.answer(session));
         return session;
-    }
-
-    private static Audit audit(Session session) {
-        return Audit.read(product(session), String.valueOf(session.getString(AUDIT)));
     }
 
     private static String product(Session session) {

@@ -1,8 +1,6 @@
 package dev.fluxgate.gatling.sale;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fluxgate.gatling.problem.Refusal;
 import dev.fluxgate.gatling.settings.RehearsalException;
 import dev.fluxgate.gatling.settings.Target;
 import java.io.IOException;
@@ -28,11 +26,8 @@ final class SaleMaker {
     private static final int MOST_TRIES = 5;
     private static final int CREATED = 201;
     private static final int MADE_BEFORE = 200;
-    private static final int UNAUTHENTICATED = 401;
-    private static final int FORBIDDEN = 403;
     private static final int UNAVAILABLE = 503;
     private static final Duration ANSWER = Duration.ofSeconds(30);
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -77,7 +72,8 @@ final class SaleMaker {
                 response = put(product, body);
             }
             if (response.statusCode() != CREATED && response.statusCode() != MADE_BEFORE) {
-                throw new RehearsalException("The gateway has refused to make a sale: " + reason(response));
+                throw new RehearsalException("The gateway has refused to make a sale: "
+                        + new Refusal(response.statusCode(), response.body()).line("an admin's token is needed"));
             }
         } catch (IOException e) {
             throw new RehearsalException("Nothing answers at " + target.gateway() + " (" + e + ")", e);
@@ -94,17 +90,5 @@ final class SaleMaker {
                 .PUT(BodyPublishers.ofString(body));
         target.adminToken().ifPresent(token -> request.header("Authorization", "Bearer " + token));
         return http.send(request.build(), BodyHandlers.ofString());
-    }
-
-    private static String reason(HttpResponse<String> response) {
-        int status = response.statusCode();
-        String advice = status == UNAUTHENTICATED || status == FORBIDDEN ? " (an admin's token is needed)" : "";
-        try {
-            JsonNode problem = JSON.readTree(response.body());
-            return status + " " + problem.path("type").asText("").replaceFirst("^.*:", "") + ": "
-                    + problem.path("detail").asText(problem.path("title").asText("")) + advice;
-        } catch (JsonProcessingException noDocument) {
-            return status + advice;
-        }
     }
 }

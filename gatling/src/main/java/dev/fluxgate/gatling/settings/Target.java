@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
  *
  * @param gateway its base address, without a slash at its end
  * @param worker a worker's base address, without a slash at its end
- * @param adminToken for the calls that make sales
+ * @param adminToken for the calls that make, audit and close sales
  * @param buyerTokens the buyers, one a token; where there are none, each order names a buyer of its own in its body
  */
 public record Target(String gateway, String worker, Optional<String> adminToken, List<String> buyerTokens) {

@@ -19,6 +19,8 @@ class AuditTest {
         assertThat(audit("DIRTY", 10, 10, 0).objections(PromisesOf.accepted(10, 0, 0)))
                 .containsExactly("the verdict is DIRTY");
         assertThat(Audit.read("a", "<html>").objections(new Promises())).contains("the verdict is UNKNOWN");
+        assertThat(Audit.read("a", "{\"status\":503}").objections(new Promises()))
+                .contains("the verdict is UNKNOWN");
     }
 
     @Test
