@@ -5,7 +5,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 /** Says in one line what a problem document (RFC 9457) says: {@code 409 sold-out: detail}. */
 final class Refusal {
 
+    private static final int UNAUTHENTICATED = 401;
+    private static final int FORBIDDEN = 403;
+
     private Refusal() {}
+
+    /** Whether it is the caller who is refused, and another token would help. */
+    static boolean isOfCaller(Reply reply) {
+        return reply.status() == UNAUTHENTICATED || reply.status() == FORBIDDEN;
+    }
 
     static String line(Reply reply) {
         JsonNode problem = reply.body();

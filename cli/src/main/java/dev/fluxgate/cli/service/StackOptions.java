@@ -14,6 +14,8 @@ public final class StackOptions {
 
     private static final String UNKNOWN_SALE = "is-this-fluxgate";
     private static final String GATEWAY_SAYS = "urn:fluxgate:problem:sale-not-found";
+    private static final String TOKEN_NEEDED =
+            " (an operator's or admin's token is needed, and an admin's to make sales: --token or FLUXGATE_TOKEN)";
     private static final int OK = 200;
 
     private final Surroundings surroundings;
@@ -76,14 +78,28 @@ public final class StackOptions {
     /**
      * Looks whether both are there, before something long begins.
      *
+     * @param adminToken the one that will go along with the calls
      * @throws Failure if one of the two does not answer, or answers as something else would
      */
-    public void requireBoth() {
+    public void requireBoth(Optional<String> adminToken) {
         ServiceAddress worker = worker();
         Reply sale = new ServiceClient(gateway(), Optional.empty()).get("sales", UNKNOWN_SALE);
         require(sale.body().path("type").asText("").equals(GATEWAY_SAYS), gateway(), "gateway", sale);
-        Reply lag = new ServiceClient(worker, Optional.empty(), "--worker-url").get("lag");
+        Reply lag = lag(worker, adminToken);
+        if (Refusal.isOfCaller(lag)) {
+            throw new Failure(worker.base() + " does not show its lag: " + lag.refusal() + TOKEN_NEEDED);
+        }
         require(lag.status() == OK && lag.body().has("partitions"), worker, "worker", lag);
+    }
+
+    /** A worker that shows its lag to all may still not take the token: it counts only where the worker asks for one. */
+    private static Reply lag(ServiceAddress worker, Optional<String> token) {
+        Reply known = new ServiceClient(worker, token, "--worker-url").get("lag");
+        if (token.isEmpty() || !Refusal.isOfCaller(known)) {
+            return known;
+        }
+        Reply unknown = new ServiceClient(worker, Optional.empty(), "--worker-url").get("lag");
+        return unknown.status() == OK ? unknown : known;
     }
 
     private static void require(boolean condition, ServiceAddress address, String what, Reply reply) {

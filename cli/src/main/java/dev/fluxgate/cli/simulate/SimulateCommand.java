@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -78,15 +79,12 @@ public final class SimulateCommand implements Callable<Integer> {
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(), "There is no simulation '" + name + "': those are " + Rehearsal.names()));
         GatlingRun run = new GatlingRun(surroundings, rehearsal, load.properties(), results());
-        stack.requireBoth();
+        Optional<String> adminToken = stack.adminToken(TOKEN_LIFETIME.plus(load.duration()));
+        stack.requireBoth(adminToken);
         PrintWriter err = spec.commandLine().getErr();
         // Beside JSON for programs, what is for people goes where errors go.
         PrintWriter talk = output.isJson() ? err : spec.commandLine().getOut();
-        int exitCode = run.start(
-                stack.gateway(),
-                stack.worker(),
-                stack.adminToken(TOKEN_LIFETIME.plus(load.duration())),
-                new Talk(talk, err));
+        int exitCode = run.start(stack.gateway(), stack.worker(), adminToken, new Talk(talk, err));
         return switch (exitCode) {
             case GatlingRun.PASSED -> report(run, true);
             case GatlingRun.ASSERTION_FAILED -> report(run, false);

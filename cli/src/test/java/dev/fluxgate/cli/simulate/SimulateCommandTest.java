@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluxgate.cli.CommandRun;
 import dev.fluxgate.cli.FakeService;
+import dev.fluxgate.cli.identity.KeyPairFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,10 @@ class SimulateCommandTest {
     private static final Path SIMULATIONS =
             Path.of("..", "gatling", "src", "main", "java", "dev", "fluxgate", "gatling");
     private static final String NO_SALE = "{\"type\":\"urn:fluxgate:problem:sale-not-found\",\"status\":404}";
+
+    private static final String LAG = "{\"partitions\":[]}";
+    private static final String NOBODY =
+            "{\"type\":\"urn:fluxgate:problem:unauthenticated\",\"detail\":\"Send a token.\"}";
 
     @TempDir
     Path home;
@@ -122,6 +127,70 @@ class SimulateCommandTest {
         assertThat(result.err())
                 .startsWith(service.url() + " does not answer as a worker does: 404")
                 .hasLineCount(1);
+    }
+
+    @Test
+    void shouldAskForLagWithTheTokenThatIsGiven() throws Exception {
+        build();
+        service.answers("GET /lag", 200, LAG);
+
+        assertThat(run("SteadySale", "--url", service.url(), "--worker-url", service.url(), "--token=jwt")
+                        .err())
+                .doesNotContain("does not answer as a worker does");
+        assertThat(service.lastRequest().call()).isEqualTo("GET /lag");
+        assertThat(service.lastRequest().header("Authorization")).isEqualTo("Bearer jwt");
+    }
+
+    @Test
+    void shouldAskForLagWithATokenOfItsOwnWhenTheLocalKeysAreThere() throws Exception {
+        build();
+        new KeyPairFiles(home.resolve(".fluxgate/keys")).createIfMissing();
+        service.answers("GET /lag", 200, LAG);
+
+        run("SteadySale", "--url", service.url(), "--worker-url", service.url());
+
+        assertThat(service.lastRequest().header("Authorization")).startsWith("Bearer ey");
+    }
+
+    @Test
+    void shouldAskForLagWithoutATokenWhenThereIsNone() throws Exception {
+        build();
+        service.answers("GET /lag", 200, LAG);
+
+        run("SteadySale", "--url", service.url(), "--worker-url", service.url());
+
+        assertThat(service.calls()).containsExactly("GET /sales/is-this-fluxgate", "GET /lag");
+        assertThat(service.lastRequest().header("Authorization")).isEmpty();
+    }
+
+    @Test
+    void shouldAskForLagWithoutTheTokenWhenAWorkerThatShowsAllDoesNotTakeIt() throws Exception {
+        build();
+        service.answers("GET /lag", 401, NOBODY).then("GET /lag", 200, LAG);
+
+        CommandRun.Result result =
+                run("SteadySale", "--url", service.url(), "--worker-url", service.url(), "--token=jwt");
+
+        assertThat(result.err()).doesNotContain("a token");
+        assertThat(service.lastRequest().header("Authorization")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401, ''", "401, jwt", "403, jwt"})
+    void shouldSayWhichTokenIsNeededWhenTheWorkerShowsNoLag(int status, String token) throws Exception {
+        build();
+        service.answers("GET /lag", status, NOBODY)
+                .then("GET /lag", status, NOBODY.replace("Send a token.", "Once more."));
+        CommandRun run = new CommandRun(home);
+
+        CommandRun.Result result = (token.isEmpty() ? run : run.with("FLUXGATE_TOKEN", token))
+                .run("simulate", "SteadySale", "--url", service.url(), "--worker-url", service.url());
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err())
+                .isEqualToIgnoringNewLines(service.url() + " does not show its lag: " + status
+                        + " unauthenticated: Send a token. (an operator's or admin's token is needed, and an admin's to"
+                        + " make sales: --token or FLUXGATE_TOKEN)");
     }
 
     private void build() throws IOException {
