@@ -11,6 +11,7 @@ import dev.fluxgate.cli.service.Reply;
 import dev.fluxgate.cli.service.WorkerOptions;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,7 +65,7 @@ public final class RebuildCommand implements Runnable {
         PrintWriter err = spec.commandLine().getErr();
         String said = "";
         while (true) {
-            JsonNode body = body(worker.get("sales", productId, "rebuild"));
+            JsonNode body = body(worker.getAsAdmin(Map.of(), "sales", productId, "rebuild"));
             RebuildStatus status = read(body);
             if (status.isDone()) {
                 return body;

@@ -153,6 +153,25 @@ class AuditCommandTest {
     }
 
     @Test
+    void shouldAuditAsTheAdminWhoRepairsWhenTheLocalKeysAreThere() {
+        new KeyPairFiles(home.resolve(".fluxgate/keys")).createIfMissing();
+        worker.answers(REPAIR, 200, CORRECTIONS);
+
+        audit("--repair", "--apply");
+
+        assertThat(worker.lastRequest().call()).isEqualTo(AUDIT);
+        assertThat(worker.lastRequest().header("Authorization")).startsWith("Bearer eyJ");
+    }
+
+    @Test
+    void shouldAuditWithoutATokenWhenNothingIsRepairedAndNoneIsGiven() {
+        new KeyPairFiles(home.resolve(".fluxgate/keys")).createIfMissing();
+
+        assertThat(audit().exitCode()).isZero();
+        assertThat(worker.lastRequest().header("Authorization")).isEmpty();
+    }
+
+    @Test
     void shouldNotUnderstandWhenItShallApplyWithoutRepairing() {
         CommandRun.Result result = audit("--apply");
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fluxgate.cli.CommandRun;
 import dev.fluxgate.cli.FakeService;
+import dev.fluxgate.cli.identity.KeyPairFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -71,6 +72,16 @@ class RebuildCommandTest {
         ObjectMapper mapper = new ObjectMapper();
 
         assertThat(mapper.readTree(rebuild("--wait", "--json").out())).isEqualTo(mapper.readTree(DONE));
+    }
+
+    @Test
+    void shouldLookAsTheAdminWhoAskedWhenTheLocalKeysAreThere() {
+        new KeyPairFiles(home.resolve(".fluxgate/keys")).createIfMissing();
+        worker.answers(STATUS, 200, DONE);
+
+        assertThat(rebuild().exitCode()).isZero();
+        assertThat(worker.lastRequest().call()).isEqualTo(STATUS);
+        assertThat(worker.lastRequest().header("Authorization")).startsWith("Bearer ey");
     }
 
     @Test
