@@ -106,7 +106,7 @@ public final class AuditCommand implements Callable<Integer> {
         try (StillWorking line = new StillWorking(what, spec.commandLine().getErr())) {
             Reply reply = call.get();
             if (reply.isRefusal()) {
-                throw output.refused(reply.refusal(), reply.body());
+                throw output.refused(repair ? reply.refusal() : reply.refusalToShow(), reply.body());
             }
             return reply.body();
         }

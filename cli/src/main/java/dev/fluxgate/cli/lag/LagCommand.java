@@ -43,7 +43,7 @@ public final class LagCommand implements Runnable {
     private void show() {
         Reply reply = worker.get("lag");
         if (reply.isRefusal()) {
-            throw output.refused(reply.refusal(), reply.body());
+            throw output.refused(reply.refusalToShow(), reply.body());
         }
         LagReport report = read(reply.body());
         output.print(reply.body(), () -> LagText.of(report, all));

@@ -115,6 +115,15 @@ class LagCommandTest {
     }
 
     @Test
+    void shouldSayWhichTokenIsNeededWhenTheWorkerShowsNothingWithoutOne() {
+        worker.answers("GET /lag", 401, "{\"type\":\"urn:fluxgate:problem:unauthenticated\",\"detail\":\"Send one.\"}");
+
+        assertThat(lag().run("lag").err())
+                .isEqualToIgnoringNewLines("401 unauthenticated: Send one. (an operator's or admin's token is needed:"
+                        + " --token or FLUXGATE_TOKEN)");
+    }
+
+    @Test
     void shouldSaySoWhenOptionsOfWatchingStandAlone() {
         CommandRun.Result result = lag().run("lag", "--times", "2");
 
