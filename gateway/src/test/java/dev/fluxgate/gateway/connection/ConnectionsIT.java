@@ -154,6 +154,21 @@ class ConnectionsIT {
                 .until(() -> !trickle(connection));
     }
 
+    /** Its streams would escape the time that a request may take. */
+    @Test
+    void shouldStayWithHttp1WhenAClientAsksForHttp2() throws Exception {
+        SocketChannel upgrading = connect();
+        send(
+                upgrading,
+                "GET /q/health/live HTTP/1.1\r\nHost: shop\r\nConnection: Upgrade, HTTP2-Settings\r\n"
+                        + "Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQCAAAAAAIAAAAA\r\n\r\n");
+        assertThat(read(upgrading)).startsWith("HTTP/1.1 200 OK");
+
+        SocketChannel knowing = connect();
+        send(knowing, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + "\0\0\0\4\0\0\0\0\0");
+        assertThat(read(knowing)).as("text, and no frames").startsWith("HTTP/").contains("400 Bad Request");
+    }
+
     private static long mostFiles() {
         return ((UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getMaxFileDescriptorCount();
     }

@@ -6,7 +6,6 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.nio.AbstractNioChannel.NioUnsafe;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * runs on the connection's event loop.
  *
  * <p>What arrives is not decoded here: bytes begin a request, the router says when its headers are whole, and the request
- * itself says when its body is. On HTTP/2, where many requests share the bytes, only the first must come in time.
+ * itself says when its body is. So there must be one request at a time: HTTP/2, where many share the bytes, is switched off.
  */
 final class RequestDeadline extends ChannelInboundHandlerAdapter {
 
@@ -55,7 +54,7 @@ final class RequestDeadline extends ChannelInboundHandlerAdapter {
     /** A request's headers are whole; its body has as long as they had. */
     void arrived(HttpServerRequest request) {
         last = request;
-        begun = request.version() == HttpVersion.HTTP_2 ? Long.MAX_VALUE : now();
+        begun = now();
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // A connection that cannot be closed is closed already.
@@ -76,7 +75,7 @@ final class RequestDeadline extends ChannelInboundHandlerAdapter {
     }
 
     private boolean isOver() {
-        return begun != NOTHING_BEGUN && begun != Long.MAX_VALUE && now() - begun >= timeoutNanos;
+        return begun != NOTHING_BEGUN && now() - begun >= timeoutNanos;
     }
 
     /** It came whole or needed not to. */

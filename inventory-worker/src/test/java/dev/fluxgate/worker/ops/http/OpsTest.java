@@ -7,7 +7,12 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluxgate.worker.testing.WorkerTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,5 +79,15 @@ class OpsTest {
     @Test
     void shouldDescribeLagWhenOpenApiIsRead() {
         assertThat(get("/q/openapi").asString()).contains("/lag", "LagReport", "secondsToDrain");
+    }
+
+    @Test
+    void shouldStayWithHttp1WhenAClientAsksForHttp2() throws Exception {
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port + "/health"))
+                .build();
+
+        assertThat(client.send(request, BodyHandlers.discarding()).version()).isEqualTo(HttpClient.Version.HTTP_1_1);
     }
 }
