@@ -26,13 +26,20 @@ public final class Settings {
     private static final String PROPERTY = "fluxgate.";
     private static final String VARIABLE = "FLUXGATE_";
 
-    /** Variables of the command line, which a service may be started with, and of the key that verifies tokens. */
+    /**
+     * Variables of the key that verifies tokens, and of what else the project has: the command line, the containers, and the
+     * check against an API server. A shell that one is exported in may start a service, too.
+     */
     private static final Set<String> OTHER_VARIABLES = Set.of(
+            "FLUXGATE_APISERVER_DIR",
+            "FLUXGATE_APISERVER_PORT",
             "FLUXGATE_BUILD",
             "FLUXGATE_DEBUG",
+            "FLUXGATE_GATEWAY_PORT",
             "FLUXGATE_JWT_PUBLIC_KEY_LOCATION",
             "FLUXGATE_TOKEN",
             "FLUXGATE_URL",
+            "FLUXGATE_WORKER_PORT",
             "FLUXGATE_WORKER_URL");
 
     /** What Kubernetes tells every pod of a Service whose name begins with fluxgate. */

@@ -1,12 +1,23 @@
 package dev.fluxgate.contract;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class SettingsTest {
+
+    private static final Pattern VARIABLE = Pattern.compile("\\bFLUXGATE_[A-Z0-9_]*[A-Z0-9]\\b");
 
     @Test
     void shouldPassWhatAnyServiceReads() {
@@ -65,5 +76,31 @@ class SettingsTest {
                                 "FLUXGATE_GATEWAY_PORT", "tcp://10.0.0.1:8080",
                                 "FLUXGATE_GATEWAY_PORT_8080_TCP_ADDR", "10.0.0.1")))
                 .isEmpty();
+    }
+
+    /** One may be exported in the shell that starts the services. */
+    @Test
+    void shouldPassEveryVariableThatTheProjectNames() throws IOException {
+        Map<String, String> variables = new TreeMap<>();
+        Files.walkFileTree(Path.of(".."), new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+                // Tests name what is no setting, on purpose.
+                return directory.endsWith("target") || directory.endsWith(".git") || directory.endsWith("src/test")
+                        ? FileVisitResult.SKIP_SUBTREE
+                        : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                VARIABLE.matcher(Files.readString(file, ISO_8859_1))
+                        .results()
+                        .forEach(found -> variables.put(found.group(), "8080"));
+                return FileVisitResult.CONTINUE;
+            }
+        });
+
+        assertThat(variables).containsKeys("FLUXGATE_TOKEN", "FLUXGATE_REDIS_URL", "FLUXGATE_GATEWAY_PORT");
+        assertThat(Settings.unknown(List.of(), variables)).isEmpty();
     }
 }
