@@ -1,10 +1,12 @@
 package dev.fluxgate.gateway;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -12,6 +14,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.fluxgate.contract.Allowed;
+import io.smallrye.config.ConfigMapping;
+import java.time.Duration;
 
 /** Which room may touch what. */
 @AnalyzeClasses(packages = "dev.fluxgate", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -93,4 +98,18 @@ class HouseTest {
     @ArchTest
     static final ArchRule NOTHING_IS_INJECTED_INTO_FIELDS =
             fields().should().notBeAnnotatedWith(jakarta.inject.Inject.class);
+
+    @ArchTest
+    static final ArchRule SETTINGS_HAVE_BOUNDS = methods()
+            .that()
+            .areDeclaredInClassesThat()
+            .areAnnotatedWith(ConfigMapping.class)
+            .and()
+            .haveRawReturnType(describe(
+                    "a number or a duration",
+                    type -> type.isEquivalentTo(int.class)
+                            || type.isEquivalentTo(long.class)
+                            || type.isEquivalentTo(Duration.class)))
+            .should()
+            .beAnnotatedWith(Allowed.class);
 }

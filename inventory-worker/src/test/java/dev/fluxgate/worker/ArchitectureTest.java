@@ -1,12 +1,17 @@
 package dev.fluxgate.worker;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.fluxgate.contract.Allowed;
+import io.smallrye.config.ConfigMapping;
+import java.time.Duration;
 import java.util.Arrays;
 
 /** Who may touch what, as far as it concerns the worker. */
@@ -89,6 +94,20 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("dev.fluxgate.gateway..", "dev.fluxgate.devstack..");
+
+    @ArchTest
+    static final ArchRule settingsHaveBounds = methods()
+            .that()
+            .areDeclaredInClassesThat()
+            .areAnnotatedWith(ConfigMapping.class)
+            .and()
+            .haveRawReturnType(describe(
+                    "a number or a duration",
+                    type -> type.isEquivalentTo(int.class)
+                            || type.isEquivalentTo(long.class)
+                            || type.isEquivalentTo(Duration.class)))
+            .should()
+            .beAnnotatedWith(Allowed.class);
 
     private static ArchRule plain(String root, String... neighbours) {
         return classes()

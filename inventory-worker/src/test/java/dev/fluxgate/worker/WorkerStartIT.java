@@ -87,6 +87,23 @@ class WorkerStartIT {
     }
 
     @Test
+    void shouldSayOneLineEachAndExitWhenValuesAreOutOfRange() {
+        WorkerProcess worker = start(
+                "-Dfluxgate.relay.every=PT0S",
+                "-Dfluxgate.relay.page-size=257",
+                "-Dfluxgate.rebuild.drain-check-every=PT0S",
+                "-Dfluxgate.persist.concurrent-partitions=0");
+
+        assertThat(worker.exitCode()).isEqualTo(1);
+        assertThat(worker.lines())
+                .containsExactlyInAnyOrder(
+                        "fluxgate.relay.every is \"PT0S\": allowed is PT1S or more",
+                        "fluxgate.relay.page-size is \"257\": allowed is 1 to 256",
+                        "fluxgate.rebuild.drain-check-every is \"PT0S\": allowed is PT0.001S or more",
+                        "fluxgate.persist.concurrent-partitions is \"0\": allowed is 1 or more");
+    }
+
+    @Test
     void shouldRefuseToStartInProductionWhenServersCanLoseOrders() throws Exception {
         ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, Topics.DEAD_LETTER);
         AlterConfigOp compact =

@@ -1,5 +1,6 @@
 package dev.fluxgate.gateway.connection;
 
+import dev.fluxgate.contract.Allowed;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -13,5 +14,6 @@ public interface ConnectionConfig {
      * has connected; then it is cut off.
      */
     @WithDefault("PT10S")
+    @Allowed(from = "PT0.001S", to = "PT24H")
     Duration requestTimeout();
 }

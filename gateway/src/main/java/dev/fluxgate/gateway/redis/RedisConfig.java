@@ -1,5 +1,6 @@
 package dev.fluxgate.gateway.redis;
 
+import dev.fluxgate.contract.Allowed;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
@@ -17,10 +18,12 @@ public interface RedisConfig {
 
     /** How long to wait for a connection and an answer, repetitions included; then Redis counts as away. */
     @WithDefault("PT1S")
+    @Allowed(from = "PT0.01S", to = "PT1H")
     Duration timeout();
 
     /** How often Redis is tried while it is away. */
     @WithDefault("PT0.1S")
+    @Allowed(from = "PT0.001S")
     Duration probeEvery();
 
     /** Redis' user; the default one where it is left out. */

@@ -1,5 +1,6 @@
 package dev.fluxgate.gateway.start;
 
+import dev.fluxgate.contract.AllowedValues;
 import dev.fluxgate.contract.Settings;
 import dev.fluxgate.contract.Topics;
 import dev.fluxgate.gateway.connection.ConnectionConfig;
@@ -13,6 +14,7 @@ import dev.fluxgate.gateway.tracing.TracingConfig;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.configuration.ConfigUtils;
+import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -63,8 +65,10 @@ public final class Main {
         SmallRyeConfigBuilder builder =
                 ConfigUtils.configBuilder().withMapping(mapping).withMappingIgnore("fluxgate.**");
         try {
-            builder.build();
-            return List.of();
+            return AllowedValues.mistakes(
+                    mapping.getAnnotation(ConfigMapping.class).prefix(),
+                    mapping,
+                    builder.build().getConfigMapping(mapping));
         } catch (ConfigValidationException e) {
             return IntStream.range(0, e.getProblemCount())
                     .mapToObj(i -> line(e.getProblem(i).getMessage()))

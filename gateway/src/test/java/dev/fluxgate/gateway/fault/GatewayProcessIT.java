@@ -58,6 +58,24 @@ class GatewayProcessIT {
     }
 
     @Test
+    void shouldSayOneLineEachAndExitWhenValuesAreOutOfRange() throws Exception {
+        Map<String, String> settings = Map.of(
+                "FLUXGATE_ORDERS_MAX_BATCH", "1000",
+                "FLUXGATE_ORDERS_LONGEST_WAIT", "PT-1S",
+                "FLUXGATE_HTTP_MAX_IN_FLIGHT", "0",
+                "FLUXGATE_POSTGRES_PORT", "65536");
+        try (GatewayProcess gateway = GatewayProcess.start(STACK, settings)) {
+            assertThat(gateway.awaitExit()).isEqualTo(1);
+            assertThat(gateway.output().strip().lines())
+                    .containsExactlyInAnyOrder(
+                            "fluxgate.orders.max-batch is \"1000\": allowed is 1 to 512",
+                            "fluxgate.orders.longest-wait is \"PT-1S\": allowed is PT0.001S to PT24H",
+                            "fluxgate.http.max-in-flight is \"0\": allowed is 1 or more",
+                            "fluxgate.postgres.port is \"65536\": allowed is 1 to 65535");
+        }
+    }
+
+    @Test
     void shouldEndInGoodOrderWhenItIsTerminated() throws Exception {
         // Given
         Map<String, String> key =

@@ -1,5 +1,6 @@
 package dev.fluxgate.worker.clients;
 
+import dev.fluxgate.contract.Allowed;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ public interface RedisConfig {
 
     /** How long to wait for a connection, and for an answer. */
     @WithDefault("PT1S")
+    @Allowed(from = "PT0.01S", to = "PT1H")
     Duration timeout();
 
     /** Redis' user; the default one where it is left out. */

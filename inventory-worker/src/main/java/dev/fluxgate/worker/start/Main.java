@@ -1,5 +1,6 @@
 package dev.fluxgate.worker.start;
 
+import dev.fluxgate.contract.AllowedValues;
 import dev.fluxgate.contract.Settings;
 import dev.fluxgate.worker.audit.AuditConfig;
 import dev.fluxgate.worker.clients.CheckConfig;
@@ -15,6 +16,7 @@ import dev.fluxgate.worker.relay.RelayConfig;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.configuration.ConfigUtils;
+import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -68,8 +70,10 @@ public final class Main {
         SmallRyeConfigBuilder builder =
                 ConfigUtils.configBuilder().withMapping(mapping).withMappingIgnore("fluxgate.**");
         try {
-            builder.build();
-            return List.of();
+            return AllowedValues.mistakes(
+                    mapping.getAnnotation(ConfigMapping.class).prefix(),
+                    mapping,
+                    builder.build().getConfigMapping(mapping));
         } catch (ConfigValidationException e) {
             return IntStream.range(0, e.getProblemCount())
                     .mapToObj(i -> line(e.getProblem(i).getMessage()))

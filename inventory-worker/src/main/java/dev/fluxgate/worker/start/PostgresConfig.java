@@ -1,5 +1,6 @@
 package dev.fluxgate.worker.start;
 
+import dev.fluxgate.contract.Allowed;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ public interface PostgresConfig {
 
     /** TCP port. */
     @WithDefault("15432")
+    @Allowed(from = "1", to = "65535")
     int port();
 
     /** Database. */
