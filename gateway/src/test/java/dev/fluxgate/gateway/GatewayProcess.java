@@ -21,6 +21,9 @@ import java.util.concurrent.TimeUnit;
 /** The packaged gateway as a process of its own, and its calls. */
 public final class GatewayProcess implements AutoCloseable {
 
+    /** The value of a variable that the gateway shall not have. */
+    public static final String LEFT_OUT = "";
+
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -70,6 +73,7 @@ public final class GatewayProcess implements AutoCloseable {
                         "QUARKUS_HTTP_PORT",
                         "" + port));
         builder.environment().putAll(environment);
+        builder.environment().values().removeIf(LEFT_OUT::equals);
         return new GatewayProcess(builder.start(), output, URI.create("http://127.0.0.1:" + port));
     }
 

@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluxgate.gateway.GatewayProcess;
 import dev.fluxgate.gateway.TestKeys;
+import dev.fluxgate.lua.RedisClients;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.redisson.api.RedissonClient;
+import org.redisson.api.redisnode.RedisNodes;
+import org.redisson.api.redisnode.RedisSingle;
 
 /** How the gateway starts and stops. */
 class GatewayProcessIT {
@@ -72,6 +78,28 @@ class GatewayProcessIT {
                             "fluxgate.orders.longest-wait is \"PT-1S\": allowed is PT0.001S to PT24H",
                             "fluxgate.http.max-in-flight is \"0\": allowed is 1 or more",
                             "fluxgate.postgres.port is \"65536\": allowed is 1 to 65535");
+        }
+    }
+
+    @Test
+    void shouldRefuseToStartInProductionWhenRedisCanLoseOrders() throws Exception {
+        Map<String, String> settings = Map.of(
+                "FLUXGATE_JWT_PUBLIC_KEY_LOCATION",
+                TestKeys.config().get(TestKeys.PUBLIC),
+                "FLUXGATE_CHECKS_SERVERS",
+                GatewayProcess.LEFT_OUT);
+        RedissonClient redis = RedisClients.create(List.of(STACK.redis().uri()), Duration.ofSeconds(5));
+        RedisSingle server = redis.getRedisNodes(RedisNodes.SINGLE);
+        server.getInstance().setConfig("maxmemory-policy", "allkeys-lru");
+        try (GatewayProcess gateway = GatewayProcess.start(STACK, settings)) {
+            assertThat(gateway.awaitExit()).isEqualTo(1);
+            assertThat(gateway.output())
+                    .contains("evicts keys when memory is short (maxmemory-policy allkeys-lru)")
+                    .contains("FLUXGATE_CHECKS_SERVERS=warn starts nevertheless.")
+                    .doesNotContain("\tat ");
+        } finally {
+            server.getInstance().setConfig("maxmemory-policy", "noeviction");
+            redis.shutdown();
         }
     }
 
