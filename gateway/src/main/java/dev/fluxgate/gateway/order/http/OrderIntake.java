@@ -46,7 +46,7 @@ public class OrderIntake {
                 .thenApply(bytes -> OrderParser.parse(bytes, idempotencyKey))
                 .thenCompose(
                         draft -> caller.get().thenCompose(known -> place(buyers.identify(draft, known), traceParent)))
-                .exceptionally(this::failed);
+                .exceptionally(fault -> failed(fault, traceParent));
     }
 
     private CompletionStage<HttpAnswer> place(Buyers.Identified identified, @Nullable String traceParent) {
@@ -61,8 +61,8 @@ public class OrderIntake {
         return CompletableFuture.completedStage(responses.refused(((Buyers.Identified.Refused) identified).problem()));
     }
 
-    private HttpAnswer failed(Throwable fault) {
+    private HttpAnswer failed(Throwable fault, @Nullable String traceParent) {
         Throwable cause = fault instanceof CompletionException ? fault.getCause() : null;
-        return responses.failed(cause == null ? fault : cause);
+        return responses.failed(cause == null ? fault : cause, traceParent);
     }
 }

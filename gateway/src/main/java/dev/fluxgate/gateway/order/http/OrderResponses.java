@@ -7,6 +7,7 @@ import dev.fluxgate.gateway.order.Refusal;
 import dev.fluxgate.gateway.problem.MalformedRequestException;
 import dev.fluxgate.gateway.problem.Problem;
 import dev.fluxgate.gateway.problem.ProblemType;
+import dev.fluxgate.gateway.problem.http.Faults;
 import dev.fluxgate.gateway.problem.http.Header;
 import dev.fluxgate.gateway.problem.http.ProblemDocuments;
 import dev.fluxgate.gateway.problem.http.Problems;
@@ -15,13 +16,11 @@ import io.vertx.core.http.HttpHeaders;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
-import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Outcomes as responses, each counted. */
 @Singleton
 public final class OrderResponses {
-
-    private static final Logger LOG = Logger.getLogger(OrderResponses.class);
 
     private static final OrderProblems PROBLEMS = new OrderProblems();
     private static final int ACCEPTED = 202;
@@ -78,8 +77,8 @@ public final class OrderResponses {
         return new HttpAnswer(problem.type().status(), Problems.MEDIA_TYPE, headers, documents.of(problem));
     }
 
-    /** Something else than an outcome: what is wrong with the request, or a fault. */
-    HttpAnswer failed(Throwable fault) {
+    /** Something else than an outcome: what is wrong with the request, or a fault, before which the order has no id yet. */
+    HttpAnswer failed(Throwable fault, @Nullable String traceParent) {
         if (fault instanceof MalformedRequestException malformed) {
             Problem problem = malformed.problem();
             List<Header> headers = Problems.headers(problem);
@@ -91,7 +90,7 @@ public final class OrderResponses {
         } else if (fault instanceof AuthenticationFailedException) {
             return refused(Problems.badToken());
         }
-        LOG.error("A request failed", fault);
+        Faults.log(fault, traceParent, null);
         return refused(Problem.of(ProblemType.INTERNAL_ERROR, null));
     }
 }

@@ -11,14 +11,10 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import org.jboss.logging.Logger;
-import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Turns what the framework throws, and what nobody foresaw, into problem documents. */
 public class ExceptionMappers {
-
-    private static final Logger LOG = Logger.getLogger(ExceptionMappers.class);
 
     @ServerExceptionMapper
     Response malformed(MalformedRequestException e) {
@@ -74,12 +70,8 @@ public class ExceptionMappers {
 
     @ServerExceptionMapper
     Response fault(Throwable e, ContainerRequestContext request) {
-        String traceId = TraceParent.traceId(request.getHeaderString(TraceParent.HEADER));
-        if (traceId != null) {
-            MDC.put("traceId", traceId);
-        }
-        LOG.error("A request failed", e);
-        MDC.remove("traceId");
+        String orderId = request.getUriInfo().getPathParameters().getFirst("orderId");
+        Faults.log(e, request.getHeaderString(TraceParent.HEADER), orderId);
         return Problems.response(Problem.of(ProblemType.INTERNAL_ERROR, null));
     }
 }
