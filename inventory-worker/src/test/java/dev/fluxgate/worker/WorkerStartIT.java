@@ -202,6 +202,25 @@ class WorkerStartIT {
                 .noneSatisfy(line -> assertThat(line).contains("Listening on"));
     }
 
+    /** A job may run where Kafka's name does not resolve, or before there is a Kafka. */
+    @Test
+    void shouldMigrateWhereKafkaHasNoAddress() {
+        // By both names: a variable, which the worker is given, is asked for by its own.
+        String[] nowhere = {
+            "-Dkafka.bootstrap.servers=kafka.invalid:9092", "-DKAFKA_BOOTSTRAP_SERVERS=kafka.invalid:9092"
+        };
+
+        WorkerProcess worker = start(nowhere);
+        assertThat(worker.exitCode()).isEqualTo(1);
+        assertThat(worker.lines())
+                .last()
+                .asString()
+                .startsWith("kafka.bootstrap.servers (KAFKA_BOOTSTRAP_SERVERS) is kafka.invalid:9092");
+
+        WorkerProcess job = start(nowhere[0], nowhere[1], "-Dfluxgate.schema.on-start=migrate-and-exit");
+        assertThat(job.exitCode()).as("%s", job.lines()).isZero();
+    }
+
     @Test
     void shouldSayWhichPortAndExitWhenItIsTaken() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

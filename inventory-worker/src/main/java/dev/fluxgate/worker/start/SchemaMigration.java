@@ -35,7 +35,7 @@ final class SchemaMigration {
         this.schema = schema;
     }
 
-    void prepare(@Observes @Priority(StartOrder.FIRST) StartupEvent event) {
+    void prepare(@Observes @Priority(StartOrder.SCHEMA) StartupEvent event) {
         try {
             Flyway flyway = Flyway.configure(getClass().getClassLoader())
                     .dataSource(url(), config.user(), config.password())

@@ -3,6 +3,9 @@ package dev.fluxgate.worker.start;
 /** Priorities of what happens when the worker starts; lower ones come first. */
 public final class StartOrder {
 
+    /** Before anything of Kafka: a job that only migrates may run where there is none. */
+    public static final int SCHEMA = -3;
+
     /** What the worker cannot do without, and says in one line that it is missing. */
     public static final int FIRST = -2;
 
