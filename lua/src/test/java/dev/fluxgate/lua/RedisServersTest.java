@@ -25,6 +25,7 @@ class RedisServersTest {
     void restore() {
         redis.setConfig("maxmemory-policy", "noeviction");
         redis.setConfig("appendonly", appendOnly);
+        redis.setConfig("appendfsync", "everysec");
     }
 
     @Test
@@ -51,5 +52,15 @@ class RedisServersTest {
                 .singleElement()
                 .asString()
                 .contains("set appendonly yes");
+    }
+
+    @Test
+    void shouldSaySoWhenTheAppendOnlyFileIsNotSynced() {
+        redis.setConfig("appendfsync", "no");
+
+        assertThat(RedisServers.findings(TestRedis.CLIENT, false))
+                .singleElement()
+                .asString()
+                .contains("appendfsync no", "set it to everysec");
     }
 }
