@@ -18,11 +18,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -125,6 +127,38 @@ class WorkerStartIT {
                 .noneSatisfy(line -> assertThat(line).startsWith("\tat "));
         assertThat(worker.lines().get(worker.lines().size() - 1))
                 .endsWith("FLUXGATE_CHECKS_SERVERS=warn starts nevertheless.");
+    }
+
+    @Test
+    void shouldSayThatNoSecondWorkerCanHelpWhenThereIsOnePartition() throws Exception {
+        replaceOrders(1);
+        try {
+            WorkerProcess worker = start();
+            worker.url();
+
+            assertThat(worker.lines()).anySatisfy(line -> assertThat(line)
+                    .contains("\"WARN\"", "Kafka's topic orders has 1 partition, so no second worker can help"));
+
+            WorkerProcess refusing = start("-Dfluxgate.checks.servers=refuse");
+            assertThat(refusing.exitCode()).isEqualTo(1);
+            assertThat(refusing.lines())
+                    .filteredOn(line -> line.contains("has 1 partition,"))
+                    .singleElement()
+                    .asString()
+                    .contains("\"WARN\"");
+        } finally {
+            replaceOrders(Topics.DEFAULT_PARTITIONS);
+        }
+    }
+
+    private static void replaceOrders(int partitions) throws Exception {
+        try (Log log = new Log(stack.kafka().bootstrapServers())) {
+            log.admin().deleteTopics(List.of(Topics.ORDERS)).all().get();
+            eventually(() -> assertThat(log.admin()
+                            .createTopics(List.of(new NewTopic(Topics.ORDERS, partitions, (short) 1)))
+                            .all())
+                    .succeedsWithin(Duration.ofSeconds(5)));
+        }
     }
 
     @Test

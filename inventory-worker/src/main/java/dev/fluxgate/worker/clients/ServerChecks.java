@@ -36,13 +36,15 @@ final class ServerChecks {
     private static final String OVERRIDE = " FLUXGATE_CHECKS_SERVERS=warn starts nevertheless.";
 
     private final Servers what;
-    private final List<Uni<List<String>>> looks;
+    private final List<Uni<List<Finding>>> looks;
     private final Stopping stopping;
 
     ServerChecks(CheckConfig config, RedisConfig redis, RedissonClient redisson, KafkaAdmin kafka, Stopping stopping) {
         this.what = config.servers();
         this.looks = List.of(
-                inBackground(() -> RedisServers.findings(redisson, redis.url().size() > 1)),
+                inBackground(() -> RedisServers.findings(redisson, redis.url().size() > 1).stream()
+                        .map(Finding::loss)
+                        .toList()),
                 inBackground(kafka::get).chain(KafkaTopics::findings));
         this.stopping = stopping;
     }
@@ -55,9 +57,9 @@ final class ServerChecks {
         if (what == Servers.OFF) {
             return;
         }
-        List<String> findings = new ArrayList<>();
-        for (Uni<List<String>> look : looks) {
-            Optional<List<String>> found = look.map(Optional::of)
+        List<Finding> findings = new ArrayList<>();
+        for (Uni<List<Finding>> look : looks) {
+            Optional<List<Finding>> found = look.map(Optional::of)
                     .ifNoItem()
                     .after(what == Servers.REFUSE ? PATIENCE_BEFORE_REFUSING : PATIENCE)
                     .recoverWithItem(Optional.empty())
@@ -67,13 +69,22 @@ final class ServerChecks {
                     .indefinitely();
             found.ifPresentOrElse(findings::addAll, () -> checkLater(look));
         }
-        if (what == Servers.REFUSE && !findings.isEmpty()) {
-            throw new ConfigurationException(String.join(System.lineSeparator(), findings) + OVERRIDE);
+        findings.stream()
+                .filter(finding -> !refuses(finding))
+                .map(Finding::line)
+                .forEach(LOG::warn);
+        List<String> refused =
+                findings.stream().filter(this::refuses).map(Finding::line).toList();
+        if (!refused.isEmpty()) {
+            throw new ConfigurationException(String.join(System.lineSeparator(), refused) + OVERRIDE);
         }
-        findings.forEach(LOG::warn);
     }
 
-    private void checkLater(Uni<List<String>> look) {
+    private boolean refuses(Finding finding) {
+        return what == Servers.REFUSE && finding.losesOrders();
+    }
+
+    private void checkLater(Uni<List<Finding>> look) {
         look.onFailure()
                 .retry()
                 .withBackOff(FIRST_RETRY, LAST_RETRY)
@@ -82,10 +93,9 @@ final class ServerChecks {
                 .with(this::found, fault -> LOG.debug("Not every server has been looked at", fault));
     }
 
-    private void found(List<String> findings) {
-        boolean refuse = what == Servers.REFUSE && !findings.isEmpty();
-        findings.forEach(finding -> LOG.log(refuse ? Logger.Level.ERROR : Logger.Level.WARN, finding));
-        if (refuse) {
+    private void found(List<Finding> findings) {
+        findings.forEach(finding -> LOG.log(refuses(finding) ? Logger.Level.ERROR : Logger.Level.WARN, finding.line()));
+        if (findings.stream().anyMatch(this::refuses)) {
             LOG.error("The worker ends." + OVERRIDE);
             Quarkus.asyncExit(1);
         }
