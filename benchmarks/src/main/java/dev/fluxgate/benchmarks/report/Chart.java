@@ -94,7 +94,7 @@ public final class Chart {
     }
 
     private static void add(XYChart chart, Variant variant, Results results, double height) {
-        double[] rounds = results.rounds().get(variant.id()).stream()
+        double[] rounds = results.rounds().getOrDefault(variant.id(), List.of()).stream()
                 .map(Measurement::load)
                 .mapToDouble(load -> load.rate())
                 .sorted()
