@@ -34,6 +34,11 @@ final class RedisCluster implements AutoCloseable {
     }
 
     static RedisCluster start(Path directory) throws IOException {
+        return start(directory, List.of());
+    }
+
+    /** @param options for each of the servers */
+    static RedisCluster start(Path directory, List<String> options) throws IOException {
         RedisCluster cluster = new RedisCluster();
         for (int i = 0; i < MASTERS; i++) {
             String slots = " " + SLOTS * i / MASTERS + "-" + (SLOTS * (i + 1) / MASTERS - 1);
@@ -43,34 +48,41 @@ final class RedisCluster implements AutoCloseable {
         cluster.nodes.add(new Node("4".repeat(40), Ports.free(), Ports.free(), slave, ""));
         String program = RedisExecProvider.defaultProvider().get().getPath();
         for (Node node : cluster.nodes) {
-            cluster.start(node, program, Files.createDirectory(directory.resolve(node.id())));
+            cluster.start(node, program, Files.createDirectory(directory.resolve(node.id())), options);
         }
         return cluster;
     }
 
-    private void start(Node node, String program, Path directory) throws IOException {
+    private void start(Node node, String program, Path directory, List<String> options) throws IOException {
         StringBuilder known = new StringBuilder();
         nodes.forEach(other -> known.append(other.knownTo(node)));
         Files.writeString(directory.resolve("nodes.conf"), known + "vars currentEpoch 1 lastVoteEpoch 0\n");
-        ProcessBuilder command = new ProcessBuilder(
-                        program,
-                        "--bind",
-                        HOST,
-                        "--port",
-                        "" + node.port(),
-                        "--dir",
-                        directory.toString(),
-                        "--save",
-                        "",
-                        "--cluster-enabled",
-                        "yes",
-                        "--cluster-port",
-                        "" + node.busPort(),
-                        "--repl-diskless-sync-delay",
-                        "0")
+        List<String> command = new ArrayList<>(List.of(
+                program,
+                "--bind",
+                HOST,
+                "--port",
+                "" + node.port(),
+                "--dir",
+                directory.toString(),
+                "--save",
+                "",
+                "--cluster-enabled",
+                "yes",
+                "--cluster-port",
+                "" + node.busPort(),
+                "--repl-diskless-sync-delay",
+                "0"));
+        command.addAll(options);
+        ProcessBuilder process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("log").toFile());
-        processes.add(TestRedis.STACK.processes().start("redis-node", command));
+        processes.add(TestRedis.STACK.processes().start("redis-node", process));
+    }
+
+    /** Of all nodes, the replica last. */
+    List<Integer> ports() {
+        return nodes.stream().map(Node::port).toList();
     }
 
     List<String> masters() {
