@@ -2,15 +2,21 @@ package dev.fluxgate.k8s;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the how-to guide tells people to type names what the overlays have. */
 class GuideTest {
@@ -18,6 +24,8 @@ class GuideTest {
     private static final Pattern OBJECT =
             Pattern.compile("kubectl [^\\n]*?\\b(deployment|service|hpa|job)[ /]([a-z][a-z-]*)");
     private static final Pattern LABEL = Pattern.compile("kubectl [^\\n]*-l app=([a-z-]+)");
+    private static final Pattern YAML_BLOCK = Pattern.compile("```yaml\\n(.*?)```", Pattern.DOTALL);
+    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
     private static final Pattern OVERLAY = Pattern.compile("k8s/overlays/([a-z]+)");
 
     @Test
@@ -45,6 +53,39 @@ class GuideTest {
                         .anyMatch(overlay -> overlay.name().equals(name.toUpperCase(Locale.ROOT))));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"deploy-to-kubernetes", "trace-orders"})
+    void shouldShowPoliciesThatParseAndSelectPodsThatExist(String guide) throws IOException {
+        List<JsonNode> policies = new ArrayList<>();
+        for (MatchResult block : YAML_BLOCK.matcher(read(guide)).results().toList()) {
+            policies.add(YAML.readTree(block.group(1)));
+        }
+        policies.removeIf(manifest -> manifest.path("kind").isMissingNode());
+
+        assertThat(policies).hasSize(1).allSatisfy(policy -> {
+            assertThat(StrictReader.fault(policy)).isEmpty();
+            JsonNode applications = policy.at("/spec/podSelector/matchExpressions/0/values");
+            assertThat(applications).isNotEmpty().allSatisfy(application -> assertThat(
+                            Workload.named(Overlay.PRODUCTION, application.asText()))
+                    .isNotNull());
+        });
+    }
+
+    @Test
+    void shouldHaveServicesVerifyTheTokensOfTheGuidesKeyAndNoOthers() {
+        for (String service : List.of("ingestion-api", "inventory-worker")) {
+            assertThat(Settings.of(Overlay.PRODUCTION, service).value("MP_JWT_VERIFY_ISSUER"))
+                    .isEqualTo("fluxgate-local");
+            assertThat(Workload.named(Overlay.PRODUCTION, service).pod().path("volumes"))
+                    .filteredOn(volume -> volume.at("/configMap/name").asText().equals("fluxgate-token-key"))
+                    .singleElement()
+                    .satisfies(volume -> assertThat(
+                                    volume.at("/configMap/optional").asBoolean())
+                            .as("pods start with an OIDC provider, too")
+                            .isTrue());
+        }
+    }
+
     @Test
     void shouldLeaveAutoscalerOfDemoToBeMadeByHand() {
         assertThat(Overlay.DEMO.all("HorizontalPodAutoscaler")).isEmpty();
@@ -70,6 +111,10 @@ class GuideTest {
     }
 
     private static String guide() throws IOException {
-        return Files.readString(Path.of("../docs/how-to/deploy-to-kubernetes.md"));
+        return read("deploy-to-kubernetes");
+    }
+
+    private static String read(String guide) throws IOException {
+        return Files.readString(Path.of("../docs/how-to/" + guide + ".md"));
     }
 }
