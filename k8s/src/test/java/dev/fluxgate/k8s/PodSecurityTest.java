@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -114,6 +115,31 @@ class PodSecurityTest {
             assertThat(container.at("/startupProbe/httpGet/path").asText()).isEqualTo("/q/health/live");
             assertThat(container.at("/livenessProbe/httpGet/path").asText()).isEqualTo("/q/health/live");
             assertThat(container.at("/readinessProbe/httpGet/path").asText()).isEqualTo("/q/health/ready");
+        }
+    }
+
+    @Test
+    void shouldGrantServicesNoDeletionOfRows() {
+        assertThat(Overlay.PRODUCTION.all("Cluster")).singleElement().satisfies(cluster -> assertThat(
+                        cluster.at("/spec/bootstrap/initdb/postInitApplicationSQL"))
+                .extracting(JsonNode::asText)
+                .anyMatch(sql -> sql.contains("INSERT, UPDATE ON TABLES TO fluxgate_service"))
+                .noneMatch(sql -> sql.contains("DELETE") || sql.contains("ALL PRIVILEGES")));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldAskServersForWhatTheyAnswerOnceTheyServe(Overlay overlay) {
+        for (Workload workload : Workload.of(overlay)) {
+            workload.containers()
+                    .flatMap(container -> Stream.of(container.path("startupProbe"), container.path("readinessProbe")))
+                    .map(probe -> probe.at("/exec/command"))
+                    .filter(command -> !command.isMissingNode())
+                    .map(command -> String.join(
+                            " ", Workload.stream(command).map(JsonNode::asText).toList()))
+                    .forEach(command -> assertThat(command)
+                            .as(workload.toString())
+                            .containsAnyOf("[ \"$(redis-cli ping)\" = PONG ]", "pg_isready -h 127.0.0.1"));
         }
     }
 
