@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the how-to guide tells people to type names what the overlays have. */
 class GuideTest {
 
-    private static final Pattern OBJECT =
-            Pattern.compile("kubectl [^\\n]*?\\b(deployment|service|hpa|job)[ /]([a-z][a-z-]*)");
+    private static final Pattern OBJECT = Pattern.compile(
+            "kubectl [^\\n]*?\\b(deployment|statefulset|scaledobject|service|hpa|job)[ /]([a-z][a-z-]*)");
     private static final Pattern LABEL = Pattern.compile("kubectl [^\\n]*-l app=([a-z-]+)");
     private static final Pattern YAML_BLOCK = Pattern.compile("```yaml\\n(.*?)```", Pattern.DOTALL);
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
