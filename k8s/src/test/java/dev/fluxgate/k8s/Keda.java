@@ -5,8 +5,9 @@ import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerBeh
 import java.util.List;
 
 /**
- * KEDA's kinds, as far as the manifests use them. CI compares them with KEDA's own schema. That has only a map of texts for
- * a trigger's metadata, of which KEDA passes over what it does not know; here they are the names of its Kafka scaler.
+ * KEDA's kinds, as far as the manifests use them: no library has them, and nothing compares these with KEDA's own schema. That
+ * has only a map of texts for a trigger's metadata, of which KEDA passes over what it does not know; here they are the names of
+ * its Kafka scaler.
  */
 final class Keda {
 

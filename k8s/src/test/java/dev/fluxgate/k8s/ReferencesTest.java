@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,6 +21,15 @@ class ReferencesTest {
     /** Services that operators make, by the names that they give them. */
     private static final Set<String> OF_OPERATORS =
             Set.of("fluxgate-kafka-bootstrap", "fluxgate-db-rw", "fluxgate-pooler");
+
+    /** Where the kinds of operators say which labels their pods get. */
+    private static final Map<String, String> OPERATORS_PODS = Map.of(
+            "KafkaNodePool", "/spec/template/pod/metadata/labels",
+            "Cluster", "/spec/inheritedMetadata/labels",
+            "Pooler", "/spec/template/metadata/labels");
+
+    /** CloudNativePG's clusters and poolers listen on no other. */
+    private static final int POSTGRES = 5432;
 
     @ParameterizedTest
     @EnumSource
@@ -82,6 +92,62 @@ class ReferencesTest {
                             .flatMap(expression -> Workload.stream(expression.path("values")))
                             .forEach(value -> assertThat(value.asText()).isIn(applications));
                 });
+    }
+
+    /** An egress rule leads to servers by their label; what it lets through is what those listen on. */
+    @ParameterizedTest
+    @EnumSource
+    void shouldAllowOnlyPortsThatPodsListenOnWhenPodsMayCallThem(Overlay overlay) {
+        List<JsonNode> rules = overlay.all("NetworkPolicy").stream()
+                .flatMap(policy -> Workload.stream(policy.at("/spec/egress")))
+                .filter(rule -> rule.at("/to/0/namespaceSelector").isMissingNode())
+                .toList();
+
+        assertThat(rules).isNotEmpty().allSatisfy(rule -> {
+            JsonNode selector = rule.at("/to/0/podSelector/matchLabels");
+            Set<Integer> listened = listenedOn(overlay, selector);
+            assertThat(listened).as("ports of %s", selector).isNotEmpty();
+            assertThat(Workload.stream(rule.path("ports"))
+                            .map(port -> port.path("port").asInt()))
+                    .as("ports to %s", selector)
+                    .isNotEmpty()
+                    .isSubsetOf(listened);
+        });
+    }
+
+    /** The numbers of ports of the pods that these labels select; none where they select no pods. */
+    private static Set<Integer> listenedOn(Overlay overlay, JsonNode selector) {
+        Stream<Integer> ours = Workload.of(overlay).stream()
+                .filter(workload -> workload.matches(selector))
+                .flatMap(Workload::containers)
+                .flatMap(container -> Workload.stream(container.path("ports")))
+                .map(port -> port.path("containerPort").asInt());
+        Stream<Integer> operators = OPERATORS_PODS.entrySet().stream()
+                .flatMap(kind -> overlay.all(kind.getKey()).stream()
+                        .filter(manifest -> manifest.at(kind.getValue()).equals(selector)))
+                .flatMap(manifest -> listeners(overlay, manifest));
+        return Stream.concat(ours, operators).collect(Collectors.toSet());
+    }
+
+    private static Stream<Integer> listeners(Overlay overlay, JsonNode manifest) {
+        return manifest.path("kind").asText().equals("KafkaNodePool")
+                ? overlay.all("Kafka").stream()
+                        .flatMap(kafka -> Workload.stream(kafka.at("/spec/kafka/listeners")))
+                        .map(listener -> listener.path("port").asInt())
+                : Stream.of(POSTGRES);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldLeadToEachOfTheServers(Overlay overlay) {
+        Set<String> servers = overlay.all("NetworkPolicy").stream()
+                .flatMap(policy -> Workload.stream(policy.at("/spec/egress")))
+                .map(rule -> rule.at("/to/0/podSelector/matchLabels/fluxgate.dev~1server")
+                        .asText())
+                .filter(server -> !server.isEmpty())
+                .collect(Collectors.toSet());
+
+        assertThat(servers).containsExactlyInAnyOrder("redis", "kafka", "postgres");
     }
 
     @ParameterizedTest
