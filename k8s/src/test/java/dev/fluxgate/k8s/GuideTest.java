@@ -24,6 +24,7 @@ class GuideTest {
     private static final Pattern OBJECT = Pattern.compile(
             "kubectl [^\\n]*?\\b(deployment|statefulset|scaledobject|service|hpa|job)[ /]([a-z][a-z-]*)");
     private static final Pattern LABEL = Pattern.compile("kubectl [^\\n]*-l app=([a-z-]+)");
+    private static final Pattern BOUND = Pattern.compile("`(min-replicas-[^`]+)`");
     private static final Pattern YAML_BLOCK = Pattern.compile("```yaml\\n(.*?)```", Pattern.DOTALL);
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
     private static final Pattern OVERLAY = Pattern.compile("k8s/overlays/([a-z]+)");
@@ -84,6 +85,23 @@ class GuideTest {
                             .as("pods start with an OIDC provider, too")
                             .isTrue());
         }
+    }
+
+    @Test
+    void shouldBoundWhatACutOffMasterSellsAsTheGuaranteesSay() throws IOException {
+        String row = Files.readAllLines(Path.of("../docs/explanation/guarantees.md")).stream()
+                .filter(line -> line.startsWith("|") && line.contains("(the overlay `production`)"))
+                .findFirst()
+                .orElseThrow();
+        String config = Overlay.PRODUCTION.all("ConfigMap").stream()
+                .map(map -> map.at("/data/redis.conf").asText())
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(BOUND.matcher(row).results().map(bound -> bound.group(1)))
+                .hasSize(2)
+                .allMatch(config.lines().toList()::contains);
     }
 
     @Test
