@@ -34,10 +34,8 @@
 -- Cost of a batch, whatever its size: 4 reads and 1 write; and for its replies, once however many orders get one:
 --   NO_SALE, MOVED                                          nothing; with them it is 2 reads in all
 --   ACCEPTED                                                1 read and 3 writes, 1 write more for holds
---   REPLAYED                                                2 reads
 --   LOADING, FENCED, PAUSED, CLOSED, NOT_OPEN               nothing
---   KEY_REUSED                                              3 reads
---   ALL_HELD                                                2 reads
+--   REPLAYED, ALL_HELD; KEY_REUSED                          2 reads each; 3
 --   all others                                              1 read, which they share with ACCEPTED
 -- For a limit 1 read and 1 write more, for a buyer's rate up to 2 reads and 3 writes; for published events 1 write, 1 more for
 -- each release among them, 1 and a message for all releases. What replies cost in microseconds: docs/explanation/performance.md.
