@@ -23,10 +23,13 @@ public class LostConnections implements ConnectionListener {
     private static final Logger LOG = Logger.getLogger(LostConnections.class);
 
     private static final int CONNECT_MILLIS = 500;
-    /** The kernel closes a process' connections before its port. */
-    private static final int LOOKS = 10;
+    /** The kernel closes a process' connections before its port: most often it is found in one of the first looks. */
+    private static final int QUICK_LOOKS = 10;
 
-    private static final int LOOK_EVERY_MILLIS = 10;
+    /** A proxy before it, such as that of a container, may hold the port for longer: 720 ms in all. */
+    private static final int LOOKS = 15;
+
+    private static final int FIRST_PAUSE_MILLIS = 10;
 
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
@@ -42,19 +45,23 @@ public class LostConnections implements ConnectionListener {
 
     @Override
     public void onDisconnect(InetSocketAddress server) {
-        look(server, LOOKS);
+        look(server, 1);
     }
 
-    private void look(InetSocketAddress server, int times) {
-        CompletableFuture.delayedExecutor(
-                        LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS, Infrastructure.getDefaultWorkerPool())
+    private void look(InetSocketAddress server, int number) {
+        CompletableFuture.delayedExecutor(pause(number), TimeUnit.MILLISECONDS, Infrastructure.getDefaultWorkerPool())
                 .execute(() -> {
                     if (isRefused(server)) {
                         listeners.forEach(Runnable::run);
-                    } else if (times > 1) {
-                        look(server, times - 1);
+                    } else if (number < LOOKS) {
+                        look(server, number + 1);
                     }
                 });
+    }
+
+    /** Before a look: the same for the quick ones, doubled for each one behind them. */
+    private static long pause(int number) {
+        return FIRST_PAUSE_MILLIS << Math.max(0, number - QUICK_LOOKS);
     }
 
     private static boolean isRefused(InetSocketAddress server) {
