@@ -3,6 +3,8 @@ package dev.fluxgate.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fluxgate.benchmarks.load.LoadResult;
+import dev.fluxgate.benchmarks.machine.CpuTime;
+import dev.fluxgate.benchmarks.machine.ThreadKind;
 import dev.fluxgate.benchmarks.variant.Catalogue;
 import dev.fluxgate.benchmarks.variant.Measurement;
 import dev.fluxgate.benchmarks.variant.Results;
@@ -49,11 +51,15 @@ class RemarksTest {
         return new Measurement(
                 LOAD,
                 Map.of("gateway", 100.0, "peers", 100.0),
-                Map.of("gateway", compiled, "peers", 90.0),
+                Map.of("gateway", compilers(compiled), "peers", compilers(90)),
                 1,
                 others,
                 1,
                 1,
                 1);
+    }
+
+    private static Map<ThreadKind, CpuTime> compilers(double micros) {
+        return Map.of(ThreadKind.COMPILERS, new CpuTime(micros, 0));
     }
 }

@@ -5,9 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** CPU that processes have used, by /proc or what else the system has. */
@@ -24,8 +24,6 @@ public final class Cpu {
     private static final int ENDED_USER = 13;
 
     private static final int ENDED_SYSTEM = 14;
-    /** Its threads' names are cut off at 15 characters. */
-    private static final Pattern COMPILER = Pattern.compile("\\(C[12] Compiler");
 
     private Cpu() {}
 
@@ -41,23 +39,22 @@ public final class Cpu {
                         .sum();
     }
 
-    /**
-     * CPU of each of a JVM's compiler threads so far, in microseconds by the thread's number; of none where there is no /proc. A JVM
-     * begins and ends such threads as it needs them.
-     */
-    public static Map<String, Double> compilers(ProcessHandle jvm) {
-        try (Stream<Path> threads = Files.list(of(jvm).resolve("task"))) {
-            Map<String, Double> used = new HashMap<>();
+    /** What each thread of a process has used so far. */
+    public static ThreadTimes threads(ProcessHandle process) {
+        Map<String, ThreadTimes.Used> used = new HashMap<>();
+        try (Stream<Path> threads = Files.list(of(process).resolve("task"))) {
             threads.forEach(thread -> {
                 String stat = read(thread.resolve("stat"));
-                if (COMPILER.matcher(stat).find()) {
-                    used.put(thread.getFileName().toString(), micros(stat, USER, SYSTEM));
+                if (!stat.isEmpty()) {
+                    String name = stat.substring(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
+                    CpuTime time = new CpuTime(micros(stat, USER, SYSTEM), micros(stat, SYSTEM));
+                    used.put(thread.getFileName().toString(), new ThreadTimes.Used(ThreadKind.of(name), time));
                 }
             });
-            return used;
         } catch (IOException | UncheckedIOException ended) {
-            return Map.of();
+            return ThreadTimes.NONE;
         }
+        return new ThreadTimes(used);
     }
 
     private static double ended(ProcessHandle process) {
@@ -78,8 +75,11 @@ public final class Cpu {
         }
     }
 
-    private static double micros(String stat, int user, int system) {
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-        return (Long.parseLong(fields[user]) + Long.parseLong(fields[system])) * MICROS_A_TICK;
+    private static double micros(String stat, int... fields) {
+        String[] all = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        return Arrays.stream(fields)
+                        .mapToLong(field -> Long.parseLong(all[field]))
+                        .sum()
+                * MICROS_A_TICK;
     }
 }

@@ -34,6 +34,9 @@ public final class Report {
         if (!variants.isEmpty()) {
             parts.add("Throughput: medians of " + roundsText() + "; CPU in µs per answer; batch: orders a script call");
             parts.add(throughput());
+            parts.add(
+                    "\nThreads of the service: medians in µs of CPU per answer; in brackets what the kernel had of them");
+            parts.add(new ThreadTable(results).of(variants));
         }
         if (!results.latencies().isEmpty()) {
             parts.add(

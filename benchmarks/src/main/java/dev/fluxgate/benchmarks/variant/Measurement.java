@@ -1,6 +1,8 @@
 package dev.fluxgate.benchmarks.variant;
 
 import dev.fluxgate.benchmarks.load.LoadResult;
+import dev.fluxgate.benchmarks.machine.CpuTime;
+import dev.fluxgate.benchmarks.machine.ThreadKind;
 import java.util.Map;
 
 /**
@@ -8,7 +10,7 @@ import java.util.Map;
  *
  * @param load what the load generator saw
  * @param cpu microseconds of CPU by process, while it lasted
- * @param compilers microseconds of them that JVMs compiled for
+ * @param threads what it was used for, by process
  * @param generatorCpu the same of the load generator
  * @param otherCpu the same of everything else on the machine
  * @param stolen microseconds that the host took away
@@ -18,7 +20,7 @@ import java.util.Map;
 public record Measurement(
         LoadResult load,
         Map<String, Double> cpu,
-        Map<String, Double> compilers,
+        Map<String, Map<ThreadKind, CpuTime>> threads,
         double generatorCpu,
         double otherCpu,
         double stolen,
@@ -38,7 +40,16 @@ public record Measurement(
     /** What a process' compilers had of its CPU: much where it is not warm. */
     public double compilersShare(String process) {
         double used = cpu.getOrDefault(process, 0.0);
-        return used == 0 ? 0 : compilers.getOrDefault(process, 0.0) / used;
+        return used == 0 ? 0 : used(process, ThreadKind.COMPILERS).all() / used;
+    }
+
+    /** CPU that a process' threads of a kind used for each answer. */
+    public CpuTime cpuPerAnswer(String process, ThreadKind kind) {
+        return used(process, kind).by(Math.max(1, load.answered()));
+    }
+
+    private CpuTime used(String process, ThreadKind kind) {
+        return threads.getOrDefault(process, Map.of()).getOrDefault(kind, CpuTime.NONE);
     }
 
     /** Answers that came of one script call; 0 where none was made. */

@@ -4,8 +4,11 @@ import dev.fluxgate.benchmarks.load.Load;
 import dev.fluxgate.benchmarks.load.LoadJob;
 import dev.fluxgate.benchmarks.load.LoadResult;
 import dev.fluxgate.benchmarks.machine.Cpu;
+import dev.fluxgate.benchmarks.machine.CpuTime;
 import dev.fluxgate.benchmarks.machine.MachineTime;
 import dev.fluxgate.benchmarks.machine.Pause;
+import dev.fluxgate.benchmarks.machine.ThreadKind;
+import dev.fluxgate.benchmarks.machine.ThreadTimes;
 import dev.fluxgate.benchmarks.stack.RedisCalls;
 import dev.fluxgate.benchmarks.stack.Stack;
 import java.util.LinkedHashMap;
@@ -33,23 +36,23 @@ public final class Meter {
     public Measurement measure(Load load, LoadJob job) {
         awaitRewritten();
         Map<String, Double> before = cpu();
-        Map<String, Map<String, Double>> compilersBefore = read(Cpu::compilers);
+        Map<String, ThreadTimes> threadsBefore = read(Cpu::threads);
         double generatorBefore = micros(load);
         long callsBefore = redis.scripts();
         MachineTime machineBefore = MachineTime.now();
         LoadResult result = load.run(job);
         MachineTime machine = MachineTime.now().since(machineBefore);
         Map<String, Double> used = since(before, cpu());
-        Map<String, Double> compiled = new LinkedHashMap<>();
-        read(Cpu::compilers)
-                .forEach((name, threads) ->
-                        compiled.put(name, sum(since(compilersBefore.getOrDefault(name, Map.of()), threads))));
+        Map<String, Map<ThreadKind, CpuTime>> threads = new LinkedHashMap<>();
+        read(Cpu::threads)
+                .forEach((name, now) ->
+                        threads.put(name, now.since(threadsBefore.getOrDefault(name, ThreadTimes.NONE))));
         double generator = micros(load) - generatorBefore;
         double known = sum(used) + generator;
         return new Measurement(
                 result,
                 used,
-                compiled,
+                threads,
                 generator,
                 Math.max(0, machine.busy() - known),
                 machine.stolen(),

@@ -4,20 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.file.Path;
-import java.util.Collection;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class CpuTest {
 
+    private static final ProcessHandle JVM = ProcessHandle.current();
+
+    @BeforeAll
+    static void needsProc() {
+        assumeThat(Path.of("/proc/self/task")).exists();
+    }
+
     @Test
     void shouldTellWhatCompilersHadOfAJvm() {
-        assumeThat(Path.of("/proc/self/task")).exists();
-        ProcessHandle jvm = ProcessHandle.current();
+        var threads = Cpu.threads(JVM).since(ThreadTimes.NONE);
 
-        Collection<Double> compilers = Cpu.compilers(jvm).values();
+        assertThat(threads.get(ThreadKind.COMPILERS).all()).isPositive().isLessThan(Cpu.micros(JVM));
+    }
 
-        assertThat(compilers.stream().mapToDouble(Double::doubleValue).sum())
-                .isPositive()
-                .isLessThan(Cpu.micros(jvm));
+    @Test
+    void shouldCountWhatTheKernelHadAmongAll() {
+        assertThat(Cpu.threads(JVM).since(ThreadTimes.NONE).values())
+                .isNotEmpty()
+                .allSatisfy(time -> assertThat(time.kernel()).isBetween(0.0, time.all()));
     }
 }
