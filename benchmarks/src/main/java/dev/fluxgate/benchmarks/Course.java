@@ -5,6 +5,7 @@ import dev.fluxgate.benchmarks.load.LoadJob;
 import dev.fluxgate.benchmarks.load.LoadResult;
 import dev.fluxgate.benchmarks.load.OrderMix;
 import dev.fluxgate.benchmarks.load.VertxLoad;
+import dev.fluxgate.benchmarks.profile.RedisBenchmark;
 import dev.fluxgate.benchmarks.report.Targets;
 import dev.fluxgate.benchmarks.rows.BigTable;
 import dev.fluxgate.benchmarks.rows.RowMaker;
@@ -83,6 +84,10 @@ final class Course {
         if (settings.wants("scripts")) {
             progress.accept("scripts by themselves");
             new ScriptPhase(stack, results).run();
+        }
+        if (settings.wants("redis-benchmark")) {
+            RedisBenchmark tool = RedisBenchmark.find().orElse(null);
+            new ProfilePhase(stack.servers().redis(), tool, results, progress).run();
         }
         if (settings.wants("clients")) {
             new ClientPhase(stack, results, progress).run();

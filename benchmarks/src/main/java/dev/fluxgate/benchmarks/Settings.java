@@ -43,12 +43,14 @@ public record Settings(
             "products-10000",
             "zipf-10000",
             "holds-1m",
+            "redis-benchmark",
             "clients",
             "rows",
             "big-table");
 
     /** What is measured beside the variants. */
-    private static final List<String> BESIDE = List.of("latency", "scripts", "worker", "clients", "rows", "big-table");
+    private static final List<String> BESIDE =
+            List.of("latency", "scripts", "redis-benchmark", "worker", "clients", "rows", "big-table");
 
     /** All names that {@code only} may have. */
     static List<String> names() {

@@ -48,6 +48,9 @@ public final class Report {
             parts.add("\nScripts, worker and heap");
             parts.add(numbers());
         }
+        if (!results.profiles().isEmpty()) {
+            parts.add("\n" + ProfileTable.of(results.profiles().values()));
+        }
         parts.add("\nTargets");
         parts.add(targets());
         remarks.forEach(remark -> parts.add("! " + remark));

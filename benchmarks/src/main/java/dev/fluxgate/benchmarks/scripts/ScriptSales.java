@@ -2,6 +2,7 @@ package dev.fluxgate.benchmarks.scripts;
 
 import dev.fluxgate.devstack.RedisServer;
 import dev.fluxgate.lua.Bucket;
+import dev.fluxgate.lua.BucketState;
 import dev.fluxgate.lua.RedisAccess;
 import dev.fluxgate.lua.RedisClients;
 import dev.fluxgate.lua.SaleScripts;
@@ -10,6 +11,7 @@ import dev.fluxgate.lua.ScriptRunner;
 import java.time.Duration;
 import java.util.List;
 import org.redisson.api.RedissonClient;
+import org.redisson.client.codec.StringCodec;
 
 /** Sales that only Redis knows, each of one bucket, with all that a sale can have. */
 public final class ScriptSales implements AutoCloseable {
@@ -48,6 +50,20 @@ public final class ScriptSales implements AutoCloseable {
         sales.load(bucket, TERMS, stock).toCompletableFuture().join();
         sales.open(bucket).toCompletableFuture().join();
         return bucket;
+    }
+
+    /** Has Redis know a script's text, and returns what it knows it by. */
+    public String load(String script) {
+        return client.getScript(StringCodec.INSTANCE).scriptLoad(script);
+    }
+
+    /** Where a sale stands. */
+    public BucketState state(Bucket bucket) {
+        return new SaleScripts(runner())
+                .read(bucket)
+                .toCompletableFuture()
+                .join()
+                .orElseThrow();
     }
 
     /** Runs scripts on this connection. */

@@ -1,5 +1,6 @@
 package dev.fluxgate.benchmarks.variant;
 
+import dev.fluxgate.benchmarks.profile.Profile;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ public final class Results {
     private final Map<String, List<Measurement>> rounds = new LinkedHashMap<>();
     private final Map<String, List<Measurement>> latencyRuns = new LinkedHashMap<>();
     private final Map<String, Double> numbers = new LinkedHashMap<>();
+    private final Map<String, Profile> profiles = new LinkedHashMap<>();
     private final List<String> remarks = new ArrayList<>();
 
     /** Adds a round. */
@@ -31,6 +33,11 @@ public final class Results {
         numbers.put(name, value);
     }
 
+    /** Adds what {@code redis-benchmark} has measured. */
+    public void addProfile(Profile profile) {
+        profiles.put(profile.workload().title(), profile);
+    }
+
     /** Adds what a reader must know beside the numbers. */
     public void remark(String line) {
         remarks.add(line);
@@ -38,7 +45,7 @@ public final class Results {
 
     /** Whether nothing has been measured. */
     public boolean isEmpty() {
-        return rounds.isEmpty() && latencyRuns.isEmpty() && numbers.isEmpty();
+        return rounds.isEmpty() && latencyRuns.isEmpty() && numbers.isEmpty() && profiles.isEmpty();
     }
 
     /** What a reader must know beside the numbers. */
@@ -68,6 +75,11 @@ public final class Results {
                 .sorted(Comparator.comparingLong(run -> run.load().micros().getOrDefault("99", 0L)))
                 .toList()
                 .get(runs.size() / 2);
+    }
+
+    /** What {@code redis-benchmark} has measured, by the workloads' titles. */
+    public Map<String, Profile> profiles() {
+        return profiles;
     }
 
     /** Numbers by name. */

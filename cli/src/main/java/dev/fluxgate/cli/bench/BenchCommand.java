@@ -50,8 +50,9 @@ public final class BenchCommand implements Callable<Integer> {
                 "Only these: bare, accept, accept-512, sold-out, retries, customary, postgres, one-by-one, no-tokens,"
                         + " tokens, buckets-8, products-100; those of the full form: not-awaited, heap-128, heap-512,"
                         + " accept-64, not-awaited-64, buckets-16, no-holds, zipf-100, products-10000, zipf-10000, holds-1m.",
-                "Measured beside them: latency, scripts and worker; in the full form also clients (other Redis clients),"
-                        + " rows (other ways to make rows) and big-table (rows into a table that has millions)."
+                "Measured beside them: latency, scripts and worker; in the full form also redis-benchmark (the scripts as that"
+                        + " tool sees them), clients (other Redis clients), rows (other ways to make rows) and big-table"
+                        + " (rows into a table that has millions)."
             })
     private List<String> only = new ArrayList<>();
 
