@@ -67,6 +67,8 @@ final class Certificates {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
                                 .toString(),
+                        // Half of its CPU would go into compiling what runs once.
+                        "-J-XX:TieredStopAtLevel=1",
                         "-genkeypair",
                         "-alias",
                         name,

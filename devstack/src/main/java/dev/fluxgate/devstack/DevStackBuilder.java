@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -27,6 +28,7 @@ public final class DevStackBuilder {
     private boolean fresh;
     private boolean longRun;
     private boolean kafkaTls;
+    private List<String> kafkaClients = List.of();
     private @Nullable Path redisServer;
     private Consumer<String> progress = line -> {};
 
@@ -66,6 +68,17 @@ public final class DevStackBuilder {
     public DevStackBuilder kafkaTls() {
         this.kafkaTls = true;
         return this;
+    }
+
+    /**
+     * As {@link #kafkaTls}, and for these clients alone, whom Kafka knows by their certificates. They may do what Kafka's ACLs
+     * say, which is nothing at first; the stack's clients without TLS may do everything.
+     *
+     * @param names the common names of their certificates
+     */
+    public DevStackBuilder kafkaClients(String... names) {
+        this.kafkaClients = List.of(names);
+        return kafkaTls();
     }
 
     /** Lets Kafka's JVM optimize its code: worth its CPU from the first million records on, as in a benchmark. */
@@ -112,7 +125,7 @@ public final class DevStackBuilder {
             Site site = site(home, part, Ports.free(), false);
             return switch (part) {
                 case REDIS -> new RedisProcess(site);
-                case KAFKA -> new KafkaInJvm(site, topics, kafkaTls);
+                case KAFKA -> new KafkaInJvm(site, topics, kafkaTls, kafkaClients);
                 case POSTGRES -> new PostgresProcess(site);
             };
         });

@@ -1,6 +1,7 @@
 package dev.fluxgate.devstack;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.utils.AppInfoParser;
 import org.apache.kafka.common.utils.Exit;
@@ -17,14 +18,19 @@ final class KafkaInJvm implements KafkaServer, ManagedServer {
     private final Site site;
     private final Map<String, Integer> topics;
     private final boolean speaksTls;
+    private final List<String> tlsClients;
     private @Nullable KafkaTlsListener tls;
     private @Nullable KafkaBroker broker;
 
-    /** @param speaksTls whether it has a second listener, for TLS */
-    KafkaInJvm(Site site, Map<String, Integer> topics, boolean speaksTls) {
+    /**
+     * @param speaksTls whether it has a second listener, for TLS
+     * @param tlsClients whom it knows there by name, and lets do what they have rights to; none: everybody everything
+     */
+    KafkaInJvm(Site site, Map<String, Integer> topics, boolean speaksTls, List<String> tlsClients) {
         this.site = site;
         this.topics = topics;
         this.speaksTls = speaksTls;
+        this.tlsClients = tlsClients;
     }
 
     @Override
@@ -103,7 +109,7 @@ final class KafkaInJvm implements KafkaServer, ManagedServer {
             Exit.setExitProcedure(KafkaInJvm::refuseToExit);
             Exit.setHaltProcedure(KafkaInJvm::refuseToExit);
             if (speaksTls && tls == null) {
-                tls = KafkaTlsListener.in(site.home().resolveSibling("kafka-tls"));
+                tls = KafkaTlsListener.in(site.home().resolveSibling("kafka-tls"), tlsClients);
             }
             return KafkaBroker.start(site.home(), site.port(), site.port(), this::change);
         } catch (Exception e) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,7 +56,7 @@ class ServerFailureTest {
 
     @Test
     void shouldNotEndThisJvmWhenItsKafkaGivesUp() {
-        KafkaInJvm kafka = new KafkaInJvm(site(Part.KAFKA), Map.of(), false);
+        KafkaInJvm kafka = new KafkaInJvm(site(Part.KAFKA), Map.of(), false, List.of());
 
         assertThatThrownBy(kafka::start)
                 .isInstanceOf(DevStackException.class)
