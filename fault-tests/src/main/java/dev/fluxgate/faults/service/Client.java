@@ -93,6 +93,27 @@ public final class Client {
         return send(request("/orders/" + orderId + "/cancel").POST(BodyPublishers.noBody()));
     }
 
+    /** Makes a held order final. */
+    public Answer confirm(String orderId) throws IOException, InterruptedException {
+        return send(request("/orders/" + orderId + "/confirm").POST(BodyPublishers.noBody()));
+    }
+
+    /**
+     * Changes the state of a sale.
+     *
+     * @param verb {@code pause}, {@code resume} or {@code close}
+     */
+    public Answer administer(String product, String verb) throws IOException, InterruptedException {
+        return send(admin("/sales/" + product + "/" + verb).POST(BodyPublishers.noBody()));
+    }
+
+    /** Adds units to a sale. */
+    public Answer restock(String product, int quantity, String key) throws IOException, InterruptedException {
+        return send(admin("/sales/" + product + "/restock")
+                .header("Idempotency-Key", key)
+                .POST(BodyPublishers.ofString("{\"quantity\":" + quantity + "}")));
+    }
+
     /** For a gateway that will not live to answer. */
     public CompletableFuture<HttpResponse<String>> cancelInVain(String orderId) {
         return HTTP.sendAsync(
@@ -120,6 +141,22 @@ public final class Client {
     /** Has a worker audit a sale order by order. */
     public Answer deepAudit(String product) throws IOException, InterruptedException {
         return send(request("/sales/" + product + "/audit?deep=true").GET());
+    }
+
+    /** Has a worker apply what mends the differences that it finds. */
+    public Answer repair(String product) throws IOException, InterruptedException {
+        return send(admin("/sales/" + product + "/audit/repair").POST(BodyPublishers.ofString("{\"apply\":true}")));
+    }
+
+    /** The newest records of a product that could not become rows. */
+    public Answer deadLetters(String product) throws IOException, InterruptedException {
+        return send(admin("/dead-letters?productId=" + product).GET());
+    }
+
+    /** Has a worker write a dead letter among the orders again, and tell what becomes of it. */
+    public Answer replay(int partition, long offset) throws IOException, InterruptedException {
+        return send(
+                admin("/dead-letters/%d/%d/replay".formatted(partition, offset)).POST(BodyPublishers.noBody()));
     }
 
     /** Asks a worker for a rebuild. */

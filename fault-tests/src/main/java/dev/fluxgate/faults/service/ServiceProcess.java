@@ -137,6 +137,16 @@ public final class ServiceProcess {
         return process.onExit().join().exitValue();
     }
 
+    /**
+     * Returns when it has ended by itself.
+     *
+     * @return its exit code
+     */
+    public int awaitEnd() {
+        await(name + " has ended").atMost(START).until(() -> !isAlive());
+        return process.exitValue();
+    }
+
     /** What it has printed so far. */
     public String output() throws IOException {
         return Files.readString(log);

@@ -29,7 +29,8 @@ public final class Services {
     /**
      * Starts a gateway, which is not ready yet.
      *
-     * @param settings environment variables; those of an address win over the stack's own
+     * @param settings environment variables; those of an address win over the stack's own, and a Redis is the stack's only
+     *     where they name none
      */
     public ServiceProcess gateway(Map<String, String> settings) throws IOException {
         Map<String, String> environment = environment(settings);
@@ -40,7 +41,7 @@ public final class Services {
     /**
      * Starts a worker, which is not ready yet.
      *
-     * @param settings environment variables; those of an address win over the stack's own
+     * @param settings environment variables, as those of a gateway
      */
     public ServiceProcess worker(Map<String, String> settings) throws IOException {
         return ServiceProcess.start(stack, WORKER, environment(settings));
@@ -53,12 +54,13 @@ public final class Services {
 
     private Map<String, String> environment(Map<String, String> settings) {
         Map<String, String> environment = new HashMap<>(Map.of(
-                "FLUXGATE_REDIS_URL", stack.redis().uri(),
                 "KAFKA_BOOTSTRAP_SERVERS", stack.kafka().bootstrapServers(),
                 "FLUXGATE_POSTGRES_HOST", stack.postgres().host(),
                 "FLUXGATE_POSTGRES_PORT", Integer.toString(stack.postgres().port()),
                 "FLUXGATE_JWT_PUBLIC_KEY_LOCATION", publicKey.toString()));
         environment.putAll(settings);
+        environment.computeIfAbsent(
+                "FLUXGATE_REDIS_URL", absent -> stack.redis().uri());
         return environment;
     }
 }
