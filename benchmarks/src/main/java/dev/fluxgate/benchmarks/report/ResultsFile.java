@@ -37,6 +37,7 @@ public final class ResultsFile {
             node.put("verdict", target.verdict().name());
         }
         root.set("numbers", Json.MAPPER.valueToTree(results.numbers()));
+        root.set("numberRounds", Json.MAPPER.valueToTree(results.numberRounds()));
         root.set("redisBenchmark", Json.MAPPER.valueToTree(results.profiles()));
         root.set("latencies", Json.MAPPER.valueToTree(results.latencies()));
         root.set("latencyRuns", Json.MAPPER.valueToTree(results.latencyRuns()));

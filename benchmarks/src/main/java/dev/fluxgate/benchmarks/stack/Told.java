@@ -1,11 +1,5 @@
 package dev.fluxgate.benchmarks.stack;
 
-import dev.fluxgate.cli.console.Failure;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Collection;
 
 /**
@@ -24,7 +18,7 @@ public record Told(long durable, long queued) {
         long durable = 0;
         long queued = 0;
         for (Service gateway : gateways) {
-            String meters = meters(gateway);
+            Meters meters = Meters.of(gateway);
             durable += count(meters, "accepted");
             queued += count(meters, "queued");
         }
@@ -36,28 +30,7 @@ public record Told(long durable, long queued) {
         return durable + queued;
     }
 
-    /** Of the text that Prometheus reads. */
-    static long count(String meters, String outcome) {
-        String begin = ORDERS + outcome + "\"";
-        return meters.lines()
-                .filter(line -> line.startsWith(begin))
-                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .findFirst()
-                .orElseThrow(() -> new Failure("A gateway does not say how many orders were " + outcome));
-    }
-
-    private static String meters(Service gateway) {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(gateway.url() + "/q/metrics")).build();
-        try {
-            return HttpClient.newHttpClient()
-                    .send(request, BodyHandlers.ofString())
-                    .body();
-        } catch (IOException e) {
-            throw new Failure(request.uri() + " failed: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Failure("Interrupted", e);
-        }
+    static long count(Meters meters, String outcome) {
+        return (long) meters.value(ORDERS + outcome + "\"");
     }
 }

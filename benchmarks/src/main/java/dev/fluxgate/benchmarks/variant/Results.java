@@ -15,6 +15,7 @@ public final class Results {
     private final Map<String, List<Measurement>> rounds = new LinkedHashMap<>();
     private final Map<String, List<Measurement>> latencyRuns = new LinkedHashMap<>();
     private final Map<String, Double> numbers = new LinkedHashMap<>();
+    private final Map<String, List<Double>> numberRounds = new LinkedHashMap<>();
     private final Map<String, Profile> profiles = new LinkedHashMap<>();
     private final List<String> remarks = new ArrayList<>();
 
@@ -36,6 +37,13 @@ public final class Results {
     /** Adds what {@code redis-benchmark} has measured. */
     public void addProfile(Profile profile) {
         profiles.put(profile.workload().title(), profile);
+    }
+
+    /** Adds a round of a number of its own, of which the median counts. */
+    public void addNumber(String name, double value) {
+        List<Double> values = numberRounds.computeIfAbsent(name, none -> new ArrayList<>());
+        values.add(value);
+        numbers.put(name, Quantile.median(values));
     }
 
     /** Adds what a reader must know beside the numbers. */
@@ -85,6 +93,11 @@ public final class Results {
     /** Numbers by name. */
     public Map<String, Double> numbers() {
         return numbers;
+    }
+
+    /** All rounds of those numbers that have several, by name. */
+    public Map<String, List<Double>> numberRounds() {
+        return numberRounds;
     }
 
     /** A number; NaN where it was not measured. */

@@ -8,11 +8,11 @@ import org.junit.jupiter.api.Test;
 
 class ToldTest {
 
-    private static final String METERS = """
+    private static final Meters METERS = new Meters("""
             # TYPE fluxgate_orders_total counter
             fluxgate_orders_total{outcome="accepted"} 1.2345678E7
             fluxgate_orders_total{outcome="queued"} 3.0
-            """;
+            """);
 
     @Test
     void shouldReadHowOftenAnOutcomeWasTold() {
