@@ -1,5 +1,6 @@
 package dev.fluxgate.benchmarks;
 
+import dev.fluxgate.benchmarks.drains.Drains;
 import dev.fluxgate.benchmarks.load.Load;
 import dev.fluxgate.benchmarks.load.LoadJob;
 import dev.fluxgate.benchmarks.load.LoadResult;
@@ -7,9 +8,6 @@ import dev.fluxgate.benchmarks.load.OrderMix;
 import dev.fluxgate.benchmarks.load.VertxLoad;
 import dev.fluxgate.benchmarks.profile.RedisBenchmark;
 import dev.fluxgate.benchmarks.report.Targets;
-import dev.fluxgate.benchmarks.rows.BigTable;
-import dev.fluxgate.benchmarks.rows.RowMaker;
-import dev.fluxgate.benchmarks.rows.Rows;
 import dev.fluxgate.benchmarks.stack.Database;
 import dev.fluxgate.benchmarks.stack.RedisCalls;
 import dev.fluxgate.benchmarks.stack.Sales;
@@ -132,8 +130,12 @@ final class Course {
         Account closed = books.close(database, sales, worker, line.gateways());
         account = closed;
         wrong.addAll(closed.wrong());
+        if (settings.wants("drains")) {
+            stack.stop(worker);
+            new Drains(stack, results, progress).bySetup();
+        }
         // Last: the worker has nothing left to store, and what fills the disk does not slow it down.
-        rows();
+        new RowPhase(settings, stack, database, results, progress).run();
     }
 
     private void warmUp() {
@@ -208,25 +210,6 @@ final class Course {
                             .path("totalLag")
                             .asLong()),
                     load);
-        }
-    }
-
-    private void rows() throws SQLException {
-        if (!settings.wants("worker") && !settings.wants("rows") && !settings.wants("big-table")) {
-            return;
-        }
-        try (RowMaker maker = new RowMaker(stack)) {
-            progress.accept("ways to make rows");
-            Rows rows = new Rows(maker, database, settings.seconds());
-            results.put(Targets.SINGLE_RATE, rows.single());
-            if (settings.wants("rows")) {
-                rows.bulk().forEach(results::put);
-            }
-            if (settings.wants("big-table")) {
-                new BigTable(stack, maker, database, settings.rows(), settings.seconds(), progress)
-                        .measure()
-                        .forEach(results::put);
-            }
         }
     }
 

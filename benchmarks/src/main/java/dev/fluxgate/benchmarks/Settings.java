@@ -46,11 +46,12 @@ public record Settings(
             "redis-benchmark",
             "clients",
             "rows",
-            "big-table");
+            "big-table",
+            "drains");
 
     /** What is measured beside the variants. */
     private static final List<String> BESIDE =
-            List.of("latency", "scripts", "redis-benchmark", "worker", "clients", "rows", "big-table");
+            List.of("latency", "scripts", "redis-benchmark", "worker", "clients", "rows", "big-table", "drains");
 
     /** All names that {@code only} may have. */
     static List<String> names() {

@@ -1,5 +1,7 @@
 package dev.fluxgate.benchmarks;
 
+import dev.fluxgate.benchmarks.drains.DrainWatch;
+import dev.fluxgate.benchmarks.drains.Drained;
 import dev.fluxgate.benchmarks.load.Load;
 import dev.fluxgate.benchmarks.load.LoadJob;
 import dev.fluxgate.benchmarks.load.LoadResult;
@@ -10,37 +12,26 @@ import dev.fluxgate.benchmarks.stack.Database;
 import dev.fluxgate.benchmarks.stack.Service;
 import dev.fluxgate.benchmarks.stack.Stack;
 import dev.fluxgate.benchmarks.variant.Results;
-import dev.fluxgate.cli.console.Failure;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /** Measures the worker: how fast it drains what has piled up, and whether it keeps up with a gateway. */
 final class WorkerPhase {
 
-    private static final String ROWS = "SELECT coalesce(sum(orders), 0) FROM stock";
-    private static final int POLL_MILLIS = 200;
-    private static final int DRAIN_SECONDS = 120;
-    /** A worker that stores fewer is broken. */
-    private static final int ORDERS_A_SECOND_AT_LEAST = 10_000;
-
+    private static final int POLL_MILLIS = 400;
     private static final double FIRST = 0.1;
-    private static final double LAST = 0.95;
 
-    private final Stack stack;
-    private final Database database;
+    private final DrainWatch watch;
     private final Results results;
 
     WorkerPhase(Stack stack, Database database, Results results) {
-        this.stack = stack;
-        this.database = database;
+        this.watch = new DrainWatch(stack, database, FIRST);
         this.results = results;
     }
-
-    /** A moment of a drain. */
-    private record Sample(long nanos, long rows, double workerCpu, double postgresCpu) {}
 
     /**
      * Waits until the database has a row for each order, and notes how fast the bulk of them came.
@@ -48,50 +39,16 @@ final class WorkerPhase {
      * @param stored rows that there were before the worker was started
      */
     void drain(Service worker, long stored, long orders) throws SQLException {
-        List<Sample> samples = new ArrayList<>();
-        long before = rows();
-        long most = DRAIN_SECONDS + orders / ORDERS_A_SECOND_AT_LEAST;
-        long deadline = System.nanoTime() + most * 1_000_000_000L;
-        Sample last = sample(worker);
-        samples.add(last);
-        while (last.rows() < orders) {
-            if (System.nanoTime() > deadline) {
-                throw new Failure("The worker has " + last.rows() + " rows of " + orders + " after " + most
-                        + " s; see its log in " + stack.servers().directory().resolve("logs"));
-            }
-            Pause.millis(POLL_MILLIS);
-            last = sample(worker);
-            samples.add(last);
+        Optional<Drained> drained = watch.until(worker, orders);
+        if (drained.isEmpty() && orders > stored) {
+            results.remark("the worker had stored the " + (orders - stored) + " orders too soon for a rate");
         }
-        Sample from = first(samples, before + (long) (FIRST * (last.rows() - before)));
-        Sample to = first(samples, before + (long) (LAST * (last.rows() - before)));
-        double rows = to.rows() - from.rows();
-        if (rows <= 0) {
-            if (orders > stored) {
-                results.remark("the worker had stored the " + (orders - stored) + " orders too soon for a rate");
-            }
-            return;
-        }
-        results.put("rows drained", last.rows() - (double) before);
-        results.put(Targets.DRAIN_RATE, rows / ((to.nanos() - from.nanos()) / 1e9));
-        results.put("worker CPU a row, µs", (to.workerCpu() - from.workerCpu()) / rows);
-        results.put("PostgreSQL CPU a row, µs", (to.postgresCpu() - from.postgresCpu()) / rows);
-    }
-
-    private Sample sample(Service worker) throws SQLException {
-        ProcessHandle postgres = stack.processes().get("postgres");
-        return new Sample(
-                System.nanoTime(),
-                rows(),
-                Cpu.micros(worker.process().toHandle()),
-                postgres == null ? 0 : Cpu.micros(postgres));
-    }
-
-    private static Sample first(List<Sample> samples, long rows) {
-        return samples.stream()
-                .filter(sample -> sample.rows() >= rows)
-                .findFirst()
-                .orElseThrow();
+        drained.ifPresent(bulk -> {
+            results.put("rows drained", bulk.rows());
+            results.put(Targets.DRAIN_RATE, bulk.rate());
+            results.put("worker CPU a row, µs", bulk.workerCpu());
+            results.put("PostgreSQL CPU a row, µs", bulk.postgresCpu());
+        });
     }
 
     /** Runs a gateway at full speed beside the worker, and notes how the lag has grown after a third of the time. */
@@ -103,7 +60,7 @@ final class WorkerPhase {
         List<long[]> lags = new ArrayList<>();
         while (!run.isDone()) {
             lags.add(new long[] {System.nanoTime() - begin, lag.get()});
-            Pause.millis(POLL_MILLIS * 2);
+            Pause.millis(POLL_MILLIS);
         }
         LoadResult result = run.join();
         double third = job.seconds() / 3;
@@ -131,6 +88,6 @@ final class WorkerPhase {
 
     /** Rows in the database. */
     long rows() throws SQLException {
-        return database.number(ROWS);
+        return watch.rows();
     }
 }

@@ -20,6 +20,7 @@ class SettingsTest {
         assertThat(settings.wants("accept")).isTrue();
         assertThat(settings.wants("holds-1m")).isFalse();
         assertThat(settings.wants("big-table")).isFalse();
+        assertThat(settings.wants("drains")).isFalse();
     }
 
     @Test
@@ -43,7 +44,7 @@ class SettingsTest {
         assertThatThrownBy(settings::check)
                 .isInstanceOf(Failure.class)
                 .hasMessageStartingWith("--only: there is no acept; there are bare, accept, ")
-                .hasMessageEndingWith(", big-table");
+                .hasMessageEndingWith(", drains");
     }
 
     @Test

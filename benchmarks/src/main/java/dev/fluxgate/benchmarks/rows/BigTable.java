@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Compares how fast rows are made in an empty table and in one that has many, rounds in turn. */
-public final class BigTable {
+public final class BigTable implements AutoCloseable {
 
     private static final String EMPTY = "an empty table";
     private static final int BATCH = 2_000;
@@ -39,22 +39,29 @@ public final class BigTable {
         this.progress = progress;
     }
 
-    /** Numbers by their names; the table is gone in the end. */
+    /** Fills it; numbers by their names. */
     public Map<String, Double> measure() throws SQLException {
-        try {
-            RowTable.make(database);
-            maker.rate(maker.job(Way.UNNEST, BATCH, WARM_UP_SECONDS));
-            long rows = filling.run();
-            rounds(filling.sales());
-            Map<String, Double> numbers = new TreeMap<>();
-            rates.forEach((table, rounds) -> numbers.put("rows/s into " + table, Quantile.median(rounds)));
-            numbers.put("rows of the big table", (double) rows);
-            numbers.put("the big table, GB with its indexes", filling.gigabytes());
-            return numbers;
-        } finally {
-            RowTable.drop(database, Filling.TABLE);
-            RowTable.drop(database, RowTable.USUAL);
-        }
+        RowTable.make(database);
+        maker.rate(maker.job(Way.UNNEST, BATCH, WARM_UP_SECONDS));
+        long rows = filling.run();
+        rounds(filling.sales());
+        Map<String, Double> numbers = new TreeMap<>();
+        rates.forEach((table, rounds) -> numbers.put("rows/s into " + table, Quantile.median(rounds)));
+        numbers.put("rows of the big table", (double) rows);
+        numbers.put("the big table, GB with its indexes", filling.gigabytes());
+        return numbers;
+    }
+
+    /** What the table that has many rows is called. */
+    public String name() {
+        return Filling.TABLE;
+    }
+
+    /** Takes the tables away. */
+    @Override
+    public void close() throws SQLException {
+        RowTable.drop(database, Filling.TABLE);
+        RowTable.drop(database, RowTable.USUAL);
     }
 
     private void rounds(int sales) throws SQLException {

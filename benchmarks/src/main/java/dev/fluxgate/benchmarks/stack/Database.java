@@ -23,7 +23,12 @@ public final class Database implements AutoCloseable {
 
     /** Connects as who may do everything. */
     public static Database asAdmin(PostgresServer postgres) throws SQLException {
-        return new Database(postgres, postgres.admin());
+        return as(postgres, postgres.admin());
+    }
+
+    /** Connects as a user with the usual password. */
+    public static Database as(PostgresServer postgres, String user) throws SQLException {
+        return new Database(postgres, user);
     }
 
     /** The first number of the first row; 0 where that is null. */

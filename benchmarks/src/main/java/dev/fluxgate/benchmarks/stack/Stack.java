@@ -30,6 +30,7 @@ public final class Stack implements AutoCloseable {
     private static final int PEERS_PORT = 8070;
     private static final int GATEWAY_PORT = 8080;
     private static final int MORE_GATEWAYS = 8090;
+    private static final int MORE_WORKERS = 8110;
     private static final String READY = "/q/health/ready";
 
     private final Path home;
@@ -103,7 +104,21 @@ public final class Stack implements AutoCloseable {
 
     /** Starts a worker. */
     public Service startWorker() {
-        return start("worker", WORKER_PORT, application("inventory-worker"), List.of("-Xmx512m"), Map.of(), READY);
+        return startWorker("worker", WORKER_PORT, Map.of());
+    }
+
+    /**
+     * Starts another one.
+     *
+     * @param name of its own
+     * @param settings that differ from the defaults, as environment variables
+     */
+    public Service startWorker(String name, Map<String, String> settings) {
+        return startWorker(name, MORE_WORKERS + running.size(), settings);
+    }
+
+    private Service startWorker(String name, int port, Map<String, String> settings) {
+        return start(name, port, application("inventory-worker"), List.of("-Xmx512m"), settings, READY);
     }
 
     /**

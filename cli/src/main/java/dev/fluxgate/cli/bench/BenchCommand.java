@@ -51,8 +51,9 @@ public final class BenchCommand implements Callable<Integer> {
                         + " tokens, buckets-8, products-100; those of the full form: not-awaited, heap-128, heap-512,"
                         + " accept-64, not-awaited-64, buckets-16, no-holds, zipf-100, products-10000, zipf-10000, holds-1m.",
                 "Measured beside them: latency, scripts and worker; in the full form also redis-benchmark (the scripts as that"
-                        + " tool sees them), clients (other Redis clients), rows (other ways to make rows) and big-table"
-                        + " (rows into a table that has millions)."
+                        + " tool sees them), clients (other Redis clients), rows (other ways to make rows), big-table"
+                        + " (rows into a table that has millions) and drains (a worker with other settings; together"
+                        + " with big-table also into that table)."
             })
     private List<String> only = new ArrayList<>();
 

@@ -1,0 +1,28 @@
+package dev.fluxgate.benchmarks.drains;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class WorkerSetupTest {
+
+    @Test
+    void shouldBeComparedWithTheUsualOneByNamesOfTheirOwn() {
+        assertThat(WorkerSetup.COMPARED).contains(WorkerSetup.USUAL);
+        assertThat(WorkerSetup.COMPARED)
+                .extracting(WorkerSetup::title)
+                .contains(
+                        "1 partition,  2,000 a poll",
+                        "4 partitions,  2,000 a poll",
+                        "4 partitions, 10,000 a poll, 256 KB a fetch")
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void shouldBeSetInTheEnvironment() {
+        assertThat(new WorkerSetup(8, 500, 64).environment())
+                .containsEntry("FLUXGATE_PERSIST_CONCURRENT_PARTITIONS", "8")
+                .containsEntry("MP_MESSAGING_INCOMING_ORDERS_MAX_POLL_RECORDS", "500")
+                .containsEntry("MP_MESSAGING_INCOMING_ORDERS_MAX_PARTITION_FETCH_BYTES", "65536");
+    }
+}
