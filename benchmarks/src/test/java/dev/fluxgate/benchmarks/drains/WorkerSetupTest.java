@@ -12,9 +12,9 @@ class WorkerSetupTest {
         assertThat(WorkerSetup.COMPARED)
                 .extracting(WorkerSetup::title)
                 .contains(
-                        "1 partition,  2,000 a poll",
-                        "4 partitions,  2,000 a poll",
-                        "4 partitions, 10,000 a poll, 256 KB a fetch")
+                        "1 partition,  2,000 a poll, 1,024 KB a fetch",
+                        "4 partitions,  2,000 a poll, 1,024 KB a fetch",
+                        "4 partitions, 10,000 a poll,   256 KB a fetch")
                 .doesNotHaveDuplicates();
     }
 
