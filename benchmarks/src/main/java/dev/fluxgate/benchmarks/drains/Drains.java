@@ -103,10 +103,7 @@ public final class Drains {
         add(what, drained);
         results.addNumber("worker, orders a transaction" + what, shares.size());
         results.addNumber("worker, transactions at a time" + what, shares.seconds() / drained.seconds());
-        if (worker.setup().equals(WorkerSetup.USUAL)) {
-            results.addNumber(
-                    String.format(Locale.ROOT, "worker, s for %,d orders", Backlog.ORDERS), drained.seconds());
-        }
+        results.addNumber("worker, s for all" + what, drained.seconds());
     }
 
     /** Every second round backwards, so that none always comes after the same one. */

@@ -2,6 +2,11 @@ package dev.fluxgate.benchmarks.drains;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
 class WorkerSetupTest {
@@ -24,5 +29,22 @@ class WorkerSetupTest {
                 .containsEntry("FLUXGATE_PERSIST_CONCURRENT_PARTITIONS", "8")
                 .containsEntry("MP_MESSAGING_INCOMING_ORDERS_MAX_POLL_RECORDS", "500")
                 .containsEntry("MP_MESSAGING_INCOMING_ORDERS_MAX_PARTITION_FETCH_BYTES", "65536");
+    }
+
+    @Test
+    void shouldBeUsualAsAWorkerIsSetThatNobodyHasSetOtherwise() throws IOException {
+        Properties worker = new Properties();
+        try (Reader in = Files.newBufferedReader(
+                Path.of("..", "inventory-worker", "src", "main", "resources", "application.properties"))) {
+            worker.load(in);
+        }
+
+        assertThat(WorkerSetup.USUAL.environment())
+                .containsEntry(
+                        "MP_MESSAGING_INCOMING_ORDERS_MAX_POLL_RECORDS",
+                        worker.getProperty("mp.messaging.incoming.orders.max.poll.records"))
+                .containsEntry(
+                        "MP_MESSAGING_INCOMING_ORDERS_MAX_PARTITION_FETCH_BYTES",
+                        worker.getProperty("mp.messaging.incoming.orders.max.partition.fetch.bytes"));
     }
 }

@@ -20,7 +20,7 @@ import java.util.Properties;
  * @param gatewayMicros of a gateway's CPU, for an order that is accepted
  * @param refusedMicros of a gateway's CPU, for an order that is refused
  * @param redisMicros of a Redis node's one core
- * @param workerMicros of one worker's time, whatever the partitions it has
+ * @param workerMicros of one worker's time, with one transaction at a time
  * @param postgresMicros of PostgreSQL's CPU
  */
 record Costs(
