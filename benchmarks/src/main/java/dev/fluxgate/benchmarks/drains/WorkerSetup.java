@@ -20,18 +20,18 @@ record WorkerSetup(int partitions, int pollRecords, int fetchKilobytes) {
     private static final int SMALL_FETCH = 256;
 
     /** As a worker is that nobody has set otherwise. */
-    static final WorkerSetup USUAL = new WorkerSetup(4, 10_000, SMALL_FETCH);
+    static final WorkerSetup USUAL = new WorkerSetup(4, 2_000, LARGE_FETCH);
 
     /** Those that are compared. Polls of large fetches have one partition each; those of the last two have several. */
     static final List<WorkerSetup> COMPARED = List.of(
             new WorkerSetup(1, 2_000, LARGE_FETCH),
             new WorkerSetup(2, 2_000, LARGE_FETCH),
-            new WorkerSetup(4, 2_000, LARGE_FETCH),
+            USUAL,
             new WorkerSetup(8, 2_000, LARGE_FETCH),
             new WorkerSetup(4, 500, LARGE_FETCH),
             new WorkerSetup(4, 5_000, LARGE_FETCH),
             new WorkerSetup(1, 10_000, SMALL_FETCH),
-            USUAL);
+            new WorkerSetup(4, 10_000, SMALL_FETCH));
 
     /** As the table calls it. */
     String title() {

@@ -42,9 +42,7 @@ class WorkerSetupTest {
         assertThat(WorkerSetup.USUAL.environment())
                 .containsEntry(
                         "MP_MESSAGING_INCOMING_ORDERS_MAX_POLL_RECORDS",
-                        worker.getProperty("mp.messaging.incoming.orders.max.poll.records"))
-                .containsEntry(
-                        "MP_MESSAGING_INCOMING_ORDERS_MAX_PARTITION_FETCH_BYTES",
-                        worker.getProperty("mp.messaging.incoming.orders.max.partition.fetch.bytes"));
+                        worker.getProperty("mp.messaging.incoming.orders.max.poll.records"));
+        assertThat(worker).doesNotContainKey("mp.messaging.incoming.orders.max.partition.fetch.bytes");
     }
 }

@@ -57,9 +57,7 @@ final class PlanText {
         if (demand.products() > 1) {
             all.add("orders meet others of their product: where products are many and few do, an order costs more");
         }
-        all.add(
-                "a worker's cost is that of one transaction at a time, as it has with one partition; with orders in several"
-                        + " it is faster");
+        all.add("a worker's cost is that of one transaction at a time, whatever partitions it has");
         all.add("all orders at the peak are accepted; Redis replicas, Kafka's brokers and the network are not counted");
         if (plan.fallsBehind()) {
             all.add(say(
