@@ -67,7 +67,7 @@ final class LeastPrivilege implements AutoCloseable {
         LeastPrivilege all;
         try {
             all = new LeastPrivilege(stack);
-        } catch (Exception | AssertionError e) {
+        } catch (Exception | Error e) {
             stack.close();
             throw e;
         }
@@ -75,8 +75,11 @@ final class LeastPrivilege implements AutoCloseable {
             all.migrateAndStart();
             return all;
         } catch (Exception | Error e) {
-            e.addSuppressed(new AssertionError("refused: " + all.refusals()));
-            all.close();
+            try (all) {
+                e.addSuppressed(new AssertionError("refused: " + all.refusals()));
+            } catch (IOException unread) {
+                e.addSuppressed(unread);
+            }
             throw e;
         }
     }

@@ -46,15 +46,20 @@ public final class Cpu {
             threads.forEach(thread -> {
                 String stat = read(thread.resolve("stat"));
                 if (!stat.isEmpty()) {
-                    String name = stat.substring(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
-                    CpuTime time = new CpuTime(micros(stat, USER, SYSTEM), micros(stat, SYSTEM));
-                    used.put(thread.getFileName().toString(), new ThreadTimes.Used(ThreadKind.of(name), time));
+                    used.put(thread.getFileName().toString(), used(stat));
                 }
             });
         } catch (IOException | UncheckedIOException ended) {
             return ThreadTimes.NONE;
         }
         return new ThreadTimes(used);
+    }
+
+    /** What a thread has used, by what the kernel writes of it. */
+    static ThreadTimes.Used used(String stat) {
+        String name = stat.substring(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
+        CpuTime time = new CpuTime(micros(stat, USER, SYSTEM), micros(stat, SYSTEM));
+        return new ThreadTimes.Used(ThreadKind.of(name), time);
     }
 
     private static double ended(ProcessHandle process) {

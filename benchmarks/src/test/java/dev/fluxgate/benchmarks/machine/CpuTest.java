@@ -24,9 +24,9 @@ class CpuTest {
     }
 
     @Test
-    void shouldCountWhatTheKernelHadAmongAll() {
-        assertThat(Cpu.threads(JVM).since(ThreadTimes.NONE).values())
-                .isNotEmpty()
-                .allSatisfy(time -> assertThat(time.kernel()).isBetween(0.0, time.all()));
+    void shouldTellWhatTheKernelHadOfAThreadWhateverItsName() {
+        String stat = "42 (GC Thread#0 (x)) S 1 1 1 0 -1 4194304 9 8 7 6 30 12 5 4 20 0 1 0";
+
+        assertThat(Cpu.used(stat)).isEqualTo(new ThreadTimes.Used(ThreadKind.COLLECTOR, new CpuTime(420_000, 120_000)));
     }
 }
