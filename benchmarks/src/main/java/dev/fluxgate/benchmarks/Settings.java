@@ -79,7 +79,7 @@ public record Settings(
 
     /** Seconds for which a route's code is warmed at most before it is measured. */
     double warmUp() {
-        return full ? 32 : 24;
+        return full ? 48 : 32;
     }
 
     /** For how long new rounds begin: the rest of the run takes its time, too. */

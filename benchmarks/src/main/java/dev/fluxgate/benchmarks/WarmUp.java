@@ -3,24 +3,25 @@ package dev.fluxgate.benchmarks;
 import dev.fluxgate.benchmarks.load.LoadResult;
 import dev.fluxgate.benchmarks.load.OrderMix;
 import dev.fluxgate.benchmarks.machine.Cpu;
+import dev.fluxgate.benchmarks.machine.CpuTime;
+import dev.fluxgate.benchmarks.machine.ThreadKind;
+import dev.fluxgate.benchmarks.machine.ThreadTimes;
 import dev.fluxgate.benchmarks.stack.Stack;
 import dev.fluxgate.benchmarks.variant.Variant;
 import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.DoubleFunction;
 
 /**
- * Load until the JVMs have compiled what they run: until an answer costs all processes together no less CPU than before. On
- * few cores the compiler competes with what it compiles, and for half a minute costs as much as the answers themselves.
+ * Load until a service's JVM has compiled what it runs. On few cores the compilers compete with what they compile: for more than
+ * half a minute they have two fifths of a core, and answers cost two to three times what they cost later.
  */
 final class WarmUp {
 
     private static final double STEP_SECONDS = 4;
     private static final double SHORT_SECONDS = 2;
-    /** Costs that differ by less are the same: machines are no steadier. */
-    private static final double CHEAPER = 0.95;
-
-    private static final int STEPS_WITHOUT_GAIN = 2;
 
     private final Stack stack;
     private final Settings settings;
@@ -44,14 +45,17 @@ final class WarmUp {
         boolean known = !warmPaths.add(path);
         double step = brief ? SHORT_SECONDS : STEP_SECONDS;
         double most = brief ? SHORT_SECONDS : known ? settings.warmUp() / 2 : settings.warmUp();
-        double least = Double.MAX_VALUE;
-        int without = 0;
-        for (double spent = 0; spent < most && without < STEPS_WITHOUT_GAIN; spent += step) {
+        ProcessHandle process = Objects.requireNonNull(stack.processes().get(variant.process()));
+        Warmth warmth = new Warmth();
+        for (double spent = 0; spent < most && !warmth.isReached(); spent += step) {
             double before = cpu();
+            ThreadTimes threadsBefore = Cpu.threads(process);
             LoadResult result = load.apply(step);
-            double cost = (cpu() - before) / Math.max(1, result.answered());
-            without = cost < least * CHEAPER ? 0 : without + 1;
-            least = Math.min(least, cost);
+            Map<ThreadKind, CpuTime> threads = Cpu.threads(process).since(threadsBefore);
+            double all = threads.values().stream().mapToDouble(CpuTime::all).sum();
+            warmth.step(
+                    (cpu() - before) / Math.max(1, result.answered()),
+                    threads.getOrDefault(ThreadKind.COMPILERS, CpuTime.NONE).all() / all);
         }
     }
 

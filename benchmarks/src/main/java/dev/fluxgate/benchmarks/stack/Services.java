@@ -24,8 +24,8 @@ final class Services {
     private static final int STOP_SECONDS = 10;
     /** What the images have, where the environment has no options of its own; with another collector in them it would be an error. */
     private static final List<String> JVM_OPTIONS = System.getenv("JAVA_TOOL_OPTIONS") == null
-            ? List.of("-XX:+ExitOnOutOfMemoryError", "-XX:+UseParallelGC")
-            : List.of("-XX:+ExitOnOutOfMemoryError");
+            ? List.of("-XX:+ExitOnOutOfMemoryError", "-XX:MetaspaceSize=128m", "-XX:+UseParallelGC")
+            : List.of("-XX:+ExitOnOutOfMemoryError", "-XX:MetaspaceSize=128m");
 
     private static final int POLL_MILLIS = 50;
     private static final int SERVER_ERROR = 500;
