@@ -79,7 +79,12 @@ public record Settings(
 
     /** Seconds for which a route's code is warmed at most before it is measured. */
     double warmUp() {
-        return full ? 48 : 32;
+        return full ? 48 : 28;
+    }
+
+    /** The same of a path that has been asked for something else before. */
+    double warmUpAgain() {
+        return full ? 16 : 8;
     }
 
     /** For how long new rounds begin: the rest of the run takes its time, too. */

@@ -34,8 +34,8 @@ final class WarmUp {
     }
 
     /**
-     * Warms what a variant asks; briefly where another one has asked the same of the same process before, and half as long where
-     * another one has asked its path for something else.
+     * Warms what a variant asks; briefly where another one has asked the same of the same process before, and for less long
+     * where another one has asked its path for something else.
      */
     void run(Variant variant, DoubleFunction<LoadResult> load) {
         OrderMix orders = variant.job().orders();
@@ -44,7 +44,7 @@ final class WarmUp {
         boolean brief = !warm.add(path + variant.expected() + tokens);
         boolean known = !warmPaths.add(path);
         double step = brief ? SHORT_SECONDS : STEP_SECONDS;
-        double most = brief ? SHORT_SECONDS : known ? settings.warmUp() / 2 : settings.warmUp();
+        double most = brief ? SHORT_SECONDS : known ? settings.warmUpAgain() : settings.warmUp();
         ProcessHandle process = Objects.requireNonNull(stack.processes().get(variant.process()));
         Warmth warmth = new Warmth();
         for (double spent = 0; spent < most && !warmth.isReached(); spent += step) {
