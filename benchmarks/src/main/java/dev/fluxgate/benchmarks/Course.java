@@ -107,7 +107,7 @@ final class Course {
         hold();
         Meter meter = new Meter(stack);
         RoundSales own = new RoundSales(sales);
-        RedisCalls redis = new RedisCalls(stack.servers().redis());
+        RedisCalls redis = stack.redisCalls();
         redis.watchStalls(NOTEWORTHY_STALL_MILLIS);
         rounds(meter, own);
         Heap.enough(

@@ -3,7 +3,6 @@ package dev.fluxgate.benchmarks;
 import dev.fluxgate.benchmarks.load.OrderMix;
 import dev.fluxgate.benchmarks.stack.Database;
 import dev.fluxgate.benchmarks.stack.Offer;
-import dev.fluxgate.benchmarks.stack.RedisCalls;
 import dev.fluxgate.benchmarks.stack.Sales;
 import dev.fluxgate.benchmarks.stack.Stack;
 import dev.fluxgate.benchmarks.variant.Catalogue;
@@ -85,7 +84,7 @@ final class Preparation {
     }
 
     private void peers() throws SQLException {
-        new RedisCalls(stack.servers().redis()).command("SET peer:{customary}:stock " + PLENTY);
+        stack.redisCalls().set("peer:{customary}:stock", PLENTY);
         database.run("""
                 CREATE TABLE peer_stock (product_id text PRIMARY KEY, available bigint NOT NULL CHECK (available >= 0))""");
         database.run("""

@@ -84,7 +84,9 @@ public final class Profiler implements AutoCloseable {
     /** Leaves nothing of the sales in Redis, which watches no stalls any more. */
     @Override
     public void close() {
-        sales.close();
-        calls.watchStalls(0);
+        try (calls) {
+            sales.close();
+            calls.watchStalls(0);
+        }
     }
 }

@@ -1,13 +1,15 @@
 package dev.fluxgate.benchmarks.stack;
 
-import dev.fluxgate.cli.console.Failure;
 import dev.fluxgate.devstack.RedisServer;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.Socket;
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.output.NestedMultiOutput;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.ProtocolKeyword;
+import io.lettuce.core.protocol.ProtocolVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -15,19 +17,24 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Asks Redis itself what it has done. */
-public final class RedisCalls {
+/** Asks Redis itself what it has done, on a connection that lasts. */
+public final class RedisCalls implements AutoCloseable {
 
     private static final Pattern COMMAND = Pattern.compile("(?m)^cmdstat_([^:]+):calls=(\\d+),usec=(\\d+)");
     /** Where in an event of LATENCY LATEST it is: behind its name, its time and the last one. */
     private static final int LONGEST = 3;
 
-    private final RedisServer redis;
+    private final RedisClient client;
+    private final RedisCommands<String, String> redis;
 
-    /** @param redis is asked on a connection of its own each time */
-    public RedisCalls(RedisServer redis) {
-        this.redis = redis;
+    /** @param server is asked */
+    public RedisCalls(RedisServer server) {
+        client = RedisClient.create(server.uri());
+        client.setOptions(
+                ClientOptions.builder().protocolVersion(ProtocolVersion.RESP2).build());
+        redis = client.connect().sync();
     }
 
     /** Script calls so far. */
@@ -41,7 +48,7 @@ public final class RedisCalls {
     /** What commands have cost so far, by their names. */
     public Map<String, Spent> commands() {
         Map<String, Spent> commands = new TreeMap<>();
-        COMMAND.matcher((String) ask("INFO commandstats"))
+        COMMAND.matcher(redis.info("commandstats"))
                 .results()
                 .forEach(line -> commands.put(
                         line.group(1), new Spent(Long.parseLong(line.group(2)), Long.parseLong(line.group(3)))));
@@ -50,7 +57,7 @@ public final class RedisCalls {
 
     /** From now on {@link #commands} and {@link #histogram} tell of what comes. */
     public void forgetCommands() {
-        command("CONFIG RESETSTAT");
+        redis.configResetstat();
     }
 
     /**
@@ -59,10 +66,10 @@ public final class RedisCalls {
      */
     public SortedMap<Long, Long> histogram(String command) {
         SortedMap<Long, Long> calls = new TreeMap<>();
-        List<?> reply;
+        List<Object> reply;
         try {
-            reply = (List<?>) ask("LATENCY HISTOGRAM " + command);
-        } catch (Failure unknown) {
+            reply = latency("HISTOGRAM", command);
+        } catch (RedisCommandExecutionException unknown) {
             return calls;
         }
         if (!reply.isEmpty()) {
@@ -77,17 +84,18 @@ public final class RedisCalls {
 
     /** Bytes of a key with all that is in it; 0 where there is no such key. */
     public long bytes(String key) {
-        return ask("MEMORY USAGE " + key) instanceof Long bytes ? bytes : 0;
+        @Nullable Long bytes = redis.memoryUsage(key);
+        return bytes == null ? 0 : bytes;
     }
 
     /** Whether a child of Redis rewrites the append-only file just now. */
     public boolean isRewriting() {
-        return number("INFO persistence", "aof_rewrite_in_progress:") > 0;
+        return number("persistence", "aof_rewrite_in_progress:") > 0;
     }
 
     /** Bytes of data that Redis has now. */
     public long dataBytes() {
-        return number("INFO memory", "used_memory_dataset:");
+        return number("memory", "used_memory_dataset:");
     }
 
     /**
@@ -95,31 +103,33 @@ public final class RedisCalls {
      * nothing.
      */
     public void watchStalls(int millis) {
-        command("CONFIG SET latency-monitor-threshold " + millis);
-        command("LATENCY RESET");
+        redis.configSet("latency-monitor-threshold", Integer.toString(millis));
+        redis.dispatch(Latency.LATENCY, new NestedMultiOutput<>(StringCodec.UTF8), words("RESET"));
     }
 
     /** What has held Redis up since, by its own names ({@code LATENCY LATEST}): the longest time, in milliseconds. */
     public Map<String, Long> stalls() {
         Map<String, Long> longest = new TreeMap<>();
-        for (Object event : (List<?>) ask("LATENCY LATEST")) {
+        for (Object event : latency("LATEST")) {
             List<?> parts = (List<?>) event;
             longest.put((String) parts.get(0), (Long) parts.get(LONGEST));
         }
         return longest;
     }
 
-    /** Sends an inline command that answers with one line. */
-    public String command(String line) {
-        try (Socket socket = new Socket(redis.host(), redis.port())) {
-            return send(socket, line).readLine();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Writes a number. */
+    public void set(String key, long number) {
+        redis.set(key, Long.toString(number));
     }
 
-    private long number(String info, String before) {
-        return ((String) ask(info))
+    /** Ends the connection. */
+    @Override
+    public void close() {
+        client.shutdown();
+    }
+
+    private long number(String section, String before) {
+        return redis.info(section)
                 .lines()
                 .filter(line -> line.startsWith(before))
                 .mapToLong(
@@ -128,18 +138,23 @@ public final class RedisCalls {
                 .orElse(0);
     }
 
-    private Object ask(String line) {
-        try (Socket socket = new Socket(redis.host(), redis.port())) {
-            return Reply.read(send(socket, line));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private List<Object> latency(String... words) {
+        return redis.dispatch(Latency.LATENCY, new NestedMultiOutput<>(StringCodec.UTF8), words(words));
     }
 
-    private static BufferedReader send(Socket socket, String line) throws IOException {
-        OutputStream out = socket.getOutputStream();
-        out.write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
-        out.flush();
-        return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+    private static CommandArgs<String, String> words(String... words) {
+        CommandArgs<String, String> arguments = new CommandArgs<>(StringCodec.UTF8);
+        Stream.of(words).forEach(arguments::add);
+        return arguments;
+    }
+
+    /** A command that the client has no method for. */
+    private enum Latency implements ProtocolKeyword {
+        LATENCY;
+
+        @Override
+        public byte[] getBytes() {
+            return name().getBytes(StandardCharsets.US_ASCII);
+        }
     }
 }

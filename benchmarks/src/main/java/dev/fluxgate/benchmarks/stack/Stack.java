@@ -40,6 +40,7 @@ public final class Stack implements AutoCloseable {
     private final boolean redisInstalled;
     private final DevStack servers;
     private final Services services;
+    private final RedisCalls redisCalls;
     private final Map<String, Service> running = new LinkedHashMap<>();
     private final Map<String, String> environment;
 
@@ -57,6 +58,7 @@ public final class Stack implements AutoCloseable {
         this.redisInstalled = redisInstalled;
         this.servers = servers;
         this.services = new Services(servers);
+        this.redisCalls = new RedisCalls(servers.redis());
         KeyPairFiles keys = new KeyPairFiles(data.keys());
         keys.createIfMissing();
         this.environment = environment(keys);
@@ -205,6 +207,11 @@ public final class Stack implements AutoCloseable {
         return servers;
     }
 
+    /** What Redis has done. */
+    public RedisCalls redisCalls() {
+        return redisCalls;
+    }
+
     /** Where data, keys and logs are. */
     public DataDirectory data() {
         return data;
@@ -213,6 +220,7 @@ public final class Stack implements AutoCloseable {
     /** Ends all processes. */
     @Override
     public void close() {
+        redisCalls.close();
         servers.close();
     }
 }

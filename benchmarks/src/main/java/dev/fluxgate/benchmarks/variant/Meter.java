@@ -29,7 +29,7 @@ public final class Meter {
     /** @param stack is measured */
     public Meter(Stack stack) {
         this.stack = stack;
-        this.redis = new RedisCalls(stack.servers().redis());
+        this.redis = stack.redisCalls();
     }
 
     /** Does a job; where Redis is rewriting its append-only file, which it does seldom, once that is done. */

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.fluxgate.devstack.DevStack;
 import dev.fluxgate.devstack.Part;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.api.sync.RedisCommands;
 import java.util.SortedMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,20 +17,26 @@ class RedisCallsTest {
 
     /** Keeps Redis from all else for 30 ms. */
     private static final String BUSY =
-            "EVAL \"local function now() local t = redis.call('TIME') return t[1] * 1000000 + t[2] end"
-                    + " local begin = now() while now() - begin < 30000 do end return 1\" 0";
+            "local function now() local t = redis.call('TIME') return t[1] * 1000000 + t[2] end"
+                    + " local begin = now() while now() - begin < 30000 do end";
 
     private static DevStack stack;
     private static RedisCalls redis;
+    private static RedisClient client;
+    private static RedisCommands<String, String> commands;
 
     @BeforeAll
     static void start() {
         stack = DevStack.forTests(Part.REDIS).start();
         redis = new RedisCalls(stack.redis());
+        client = RedisClient.create(stack.redis().uri());
+        commands = client.connect().sync();
     }
 
     @AfterAll
     static void stop() {
+        client.shutdown();
+        redis.close();
         stack.close();
     }
 
@@ -36,7 +45,7 @@ class RedisCallsTest {
         redis.watchStalls(20);
         assertThat(redis.stalls()).isEmpty();
 
-        assertThat(redis.command(BUSY)).isEqualTo(":1");
+        run(BUSY);
 
         assertThat(redis.stalls())
                 .hasEntrySatisfying("command", millis -> assertThat(millis).isGreaterThanOrEqualTo(30));
@@ -48,7 +57,7 @@ class RedisCallsTest {
     void shouldCountWhatScriptsHaveCalled() {
         redis.forgetCommands();
 
-        redis.command("EVAL \"for _ = 1, 3 do redis.call('INCR', KEYS[1]) end\" 1 counted");
+        run("for _ = 1, 3 do redis.call('INCR', 'counted') end");
 
         assertThat(redis.scripts()).isEqualTo(1);
         assertThat(redis.commands().get("incr").calls()).isEqualTo(3);
@@ -58,8 +67,8 @@ class RedisCallsTest {
     void shouldSayHowLongCallsHaveTakenWhereRedisKnows() {
         assumeThat(stack.redis().version()).doesNotStartWith("6.");
         redis.forgetCommands();
-        redis.command(BUSY);
-        redis.command("EVAL \"return 1\" 0");
+        run(BUSY);
+        run("return nil");
 
         SortedMap<Long, Long> calls = redis.histogram("eval");
 
@@ -75,9 +84,13 @@ class RedisCallsTest {
 
     @Test
     void shouldSayHowLargeAKeyIs() {
-        redis.command("SET large " + "x".repeat(1_000));
+        commands.set("large", "x".repeat(1_000));
 
         assertThat(redis.bytes("large")).isBetween(1_000L, 2_000L);
         assertThat(redis.bytes("missing")).isZero();
+    }
+
+    private static void run(String script) {
+        commands.eval(script, ScriptOutputType.VALUE);
     }
 }
