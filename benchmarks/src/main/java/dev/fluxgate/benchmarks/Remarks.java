@@ -6,6 +6,7 @@ import dev.fluxgate.benchmarks.variant.Variant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 
 /** What a reader must know beside the numbers: who else was the limit. */
 final class Remarks {
@@ -28,18 +29,19 @@ final class Remarks {
                 remarks.add(title + ": the load generator had " + percent(generator) + " of the CPU that was used");
             }
             double others = results.median(variant.id(), Measurement::othersShare);
-            double most = results.rounds().getOrDefault(variant.id(), List.of()).stream()
-                    .mapToDouble(Measurement::othersShare)
-                    .max()
-                    .orElse(0);
+            double most = most(results, variant, Measurement::othersShare);
             if (others > NOTEWORTHY_NEIGHBOUR) {
                 remarks.add(title + ": others had " + percent(others) + " of the machine; its rate is too low");
             } else if (most > NOTEWORTHY_NEIGHBOUR) {
                 remarks.add(title + ": others had " + percent(most) + " of the machine in one round");
             }
             double compilers = results.median(variant.id(), round -> round.compilersShare(variant.process()));
+            double mostCompilers = most(results, variant, round -> round.compilersShare(variant.process()));
             if (compilers > NOTEWORTHY_COMPILERS) {
                 remarks.add(title + ": the JVM still compiled, for " + percent(compilers) + " of the service's CPU");
+            } else if (mostCompilers > NOTEWORTHY_COMPILERS) {
+                remarks.add(title + ": the JVM still compiled in one round, for " + percent(mostCompilers)
+                        + " of the service's CPU");
             }
             if (results.spread(variant.id()) > NOTEWORTHY_SPREAD) {
                 remarks.add(title + ": the rounds lie " + percent(results.spread(variant.id())) + " apart");
@@ -56,6 +58,13 @@ final class Remarks {
             }
         });
         return remarks;
+    }
+
+    private static double most(Results results, Variant variant, ToDoubleFunction<Measurement> share) {
+        return results.rounds().getOrDefault(variant.id(), List.of()).stream()
+                .mapToDouble(share)
+                .max()
+                .orElse(0);
     }
 
     private static String percent(double share) {

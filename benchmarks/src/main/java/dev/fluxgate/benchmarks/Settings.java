@@ -82,7 +82,7 @@ public record Settings(
         return full ? 48 : 28;
     }
 
-    /** The same of a path that has been asked for something else before. */
+    /** Seconds for which a path is warmed that has been asked for something else before. */
     double warmUpAgain() {
         return full ? 16 : 8;
     }

@@ -2,7 +2,7 @@ package dev.fluxgate.benchmarks;
 
 /**
  * Tells from steps of a warm-up whether a service is warm: once its compilers have had next to nothing of its CPU in two steps
- * on end. Where threads cannot be told apart: once an answer has cost no less CPU than before, in two steps on end.
+ * in a row. Where threads cannot be told apart: once an answer has cost no less CPU than before, in two steps in a row.
  */
 final class Warmth {
 

@@ -32,6 +32,16 @@ class RemarksTest {
     }
 
     @Test
+    void shouldSayThatAServiceWasStillCompiledInASingleRound() {
+        Results results = new Results();
+        List.of(16.0, 1.0, 0.0).forEach(compiled -> results.add("accept", round(compiled, 0)));
+
+        assertThat(Remarks.of(VARIANTS, results))
+                .containsExactly(
+                        "FluxGate, accepted: the JVM still compiled in one round, for 16 % of the service's CPU");
+    }
+
+    @Test
     void shouldNameANeighbourOfASingleRound() {
         Results results = new Results();
         List.of(0.0, 40.0, 0.0).forEach(others -> results.add("accept", round(0, others)));

@@ -18,7 +18,7 @@ class WarmthTest {
     }
 
     @Test
-    void shouldBeReachedOnceTheCompilersHaveHadNextToNothingTwiceOnEnd() {
+    void shouldBeReachedOnceTheCompilersHaveHadNextToNothingTwiceInARow() {
         warmth.step(100, 0.04);
         warmth.step(90, 0.06);
         warmth.step(80, 0.04);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.ContainerConfig;
 import dev.fluxgate.contract.Topics;
 import dev.fluxgate.devstack.DevStack;
 import dev.fluxgate.devstack.Part;
@@ -17,6 +18,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -81,13 +83,13 @@ class ImagesIT {
                         .ignoreException(ConnectException.class)
                         .untilAsserted(() ->
                                 assertThat(ready(port)).as(container.getLogs()).isEqualTo(200));
-                assertThat(container
-                                .getDockerClient()
-                                .inspectImageCmd(container.getDockerImageName())
-                                .exec()
-                                .getConfig()
-                                .getEnv())
-                        .contains("JAVA_TOOL_OPTIONS=-XX:+UseParallelGC");
+                ContainerConfig image = Objects.requireNonNull(container
+                        .getDockerClient()
+                        .inspectImageCmd(container.getDockerImageName())
+                        .exec()
+                        .getConfig());
+                assertThat(image.getEnv()).contains("JAVA_TOOL_OPTIONS=-XX:+UseParallelGC");
+                assertThat(image.getEntrypoint()).contains("-XX:MetaspaceSize=128m");
                 assertThat(container.execInContainer("id", "-u").getStdout().strip())
                         .isEqualTo("10001");
                 assertThat(container.execInContainer("touch", "/opt/fluxgate/x").getStderr())

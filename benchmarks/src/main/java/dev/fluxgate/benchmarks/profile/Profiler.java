@@ -38,9 +38,9 @@ public final class Profiler implements AutoCloseable {
         this.redis = redis;
         this.process = process;
         this.tool = tool;
-        this.calls = new RedisCalls(redis);
         this.sales = new ScriptSales(redis, "profile-");
         this.sha1 = sales.load(DecideScript.text());
+        this.calls = RedisCalls.to(redis);
     }
 
     /**

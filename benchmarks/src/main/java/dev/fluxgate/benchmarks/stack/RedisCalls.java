@@ -29,12 +29,23 @@ public final class RedisCalls implements AutoCloseable {
     private final RedisClient client;
     private final RedisCommands<String, String> redis;
 
-    /** @param server is asked */
-    public RedisCalls(RedisServer server) {
-        client = RedisClient.create(server.uri());
+    private RedisCalls(RedisClient client) {
+        this.client = client;
+        this.redis = client.connect().sync();
+    }
+
+    /** Connects to it. */
+    public static RedisCalls to(RedisServer server) {
+        RedisClient client = RedisClient.create(server.uri());
+        // In version 3 of the protocol LATENCY HISTOGRAM answers with maps; here all are lists.
         client.setOptions(
                 ClientOptions.builder().protocolVersion(ProtocolVersion.RESP2).build());
-        redis = client.connect().sync();
+        try {
+            return new RedisCalls(client);
+        } catch (RuntimeException e) {
+            client.shutdown();
+            throw e;
+        }
     }
 
     /** Script calls so far. */
@@ -104,7 +115,7 @@ public final class RedisCalls implements AutoCloseable {
      */
     public void watchStalls(int millis) {
         redis.configSet("latency-monitor-threshold", Integer.toString(millis));
-        redis.dispatch(Latency.LATENCY, new NestedMultiOutput<>(StringCodec.UTF8), words("RESET"));
+        latency("RESET");
     }
 
     /** What has held Redis up since, by its own names ({@code LATENCY LATEST}): the longest time, in milliseconds. */
@@ -139,13 +150,9 @@ public final class RedisCalls implements AutoCloseable {
     }
 
     private List<Object> latency(String... words) {
-        return redis.dispatch(Latency.LATENCY, new NestedMultiOutput<>(StringCodec.UTF8), words(words));
-    }
-
-    private static CommandArgs<String, String> words(String... words) {
         CommandArgs<String, String> arguments = new CommandArgs<>(StringCodec.UTF8);
         Stream.of(words).forEach(arguments::add);
-        return arguments;
+        return redis.dispatch(Latency.LATENCY, new NestedMultiOutput<>(StringCodec.UTF8), arguments);
     }
 
     /** A command that the client has no method for. */

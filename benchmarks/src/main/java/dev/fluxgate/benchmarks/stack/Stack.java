@@ -58,10 +58,10 @@ public final class Stack implements AutoCloseable {
         this.redisInstalled = redisInstalled;
         this.servers = servers;
         this.services = new Services(servers);
-        this.redisCalls = new RedisCalls(servers.redis());
         KeyPairFiles keys = new KeyPairFiles(data.keys());
         keys.createIfMissing();
         this.environment = environment(keys);
+        this.redisCalls = RedisCalls.to(servers.redis());
     }
 
     /**
@@ -82,7 +82,13 @@ public final class Stack implements AutoCloseable {
                 .progress(progress);
         Optional<Path> redis = Installed.redis();
         redis.ifPresent(builder::redisServer);
-        return new Stack(home, data, offset, profiles, redis.isPresent(), builder.start());
+        DevStack servers = builder.start();
+        try {
+            return new Stack(home, data, offset, profiles, redis.isPresent(), servers);
+        } catch (RuntimeException e) {
+            servers.close();
+            throw e;
+        }
     }
 
     /** Which Redis runs, for people. */
@@ -220,7 +226,8 @@ public final class Stack implements AutoCloseable {
     /** Ends all processes. */
     @Override
     public void close() {
-        redisCalls.close();
-        servers.close();
+        try (servers) {
+            redisCalls.close();
+        }
     }
 }

@@ -28,16 +28,17 @@ class RedisCallsTest {
     @BeforeAll
     static void start() {
         stack = DevStack.forTests(Part.REDIS).start();
-        redis = new RedisCalls(stack.redis());
+        redis = RedisCalls.to(stack.redis());
         client = RedisClient.create(stack.redis().uri());
         commands = client.connect().sync();
     }
 
     @AfterAll
     static void stop() {
-        client.shutdown();
-        redis.close();
-        stack.close();
+        try (DevStack servers = stack) {
+            redis.close();
+            client.shutdown();
+        }
     }
 
     @Test

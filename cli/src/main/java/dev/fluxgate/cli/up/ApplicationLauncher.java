@@ -19,7 +19,8 @@ final class ApplicationLauncher {
             "-Xmx512m",
             "-XX:+ExitOnOutOfMemoryError",
             "-XX:+IgnoreUnrecognizedVMOptions",
-            // Their classes take 100 MB. From 21 MB on, the default, the collector stops all threads several times for
+            // Their classes take up to 100 MB. From 21 MB on, the default, the collector stops all threads several
+            // times for
             // that alone, the last time under load.
             "-XX:MetaspaceSize=128m",
             // Ten times the defaults: a third of the CPU of a start went into optimizing what only the start uses.
