@@ -74,7 +74,9 @@ class ProfilerTest {
 
     @Test
     void shouldFailWhereTheToolFails() throws IOException {
-        assertThatThrownBy(() -> measure(tool("echo 'Error from server: OOM'; exit 1")))
+        ProcessHandle redis = process();
+        RedisBenchmark broken = tool("echo 'Error from server: OOM'; exit 1");
+        assertThatThrownBy(() -> measure(redis, broken, FEW))
                 .isInstanceOf(Failure.class)
                 .hasMessageContaining("redis-benchmark ended with 1")
                 .hasMessageEndingWith("Error from server: OOM");
@@ -82,11 +84,12 @@ class ProfilerTest {
 
     @Test
     void shouldFailWhereOrdersWereNotDecidedThatTheToolSaysItHasSent() throws IOException {
+        ProcessHandle redis = process();
         RedisBenchmark idle = tool("""
                 echo '"test","rps","p50_latency_ms","p99_latency_ms","max_latency_ms"'
                 echo '"evalsha","1","1","1","1"'
                 """);
-        assertThatThrownBy(() -> measure(idle))
+        assertThatThrownBy(() -> measure(redis, idle, FEW))
                 .isInstanceOf(Failure.class)
                 .hasMessage("redis-benchmark: of 60 orders (accepted, 3 a call, 2 connections, 5 calls at once)"
                         + " Redis has decided 0 and accepted 0 instead of 60");
@@ -95,7 +98,7 @@ class ProfilerTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void shouldFindOrdersDecidedThatTheToolHasSent(boolean accepted) {
-        Profile profile = measure(installed(), new Workload(accepted, 3, 20, 2, 5));
+        Profile profile = measure(process(), installed(), new Workload(accepted, 3, 20, 2, 5));
 
         assertThat(profile.commands().get("evalsha").calls()).isEqualTo(20);
         assertThat(profile.scriptMicros()).isPositive();
@@ -105,7 +108,7 @@ class ProfilerTest {
 
     @Test
     void shouldLeaveNothingBehind() {
-        measure(installed(), FEW);
+        measure(process(), installed(), FEW);
 
         RedissonClient client = ScriptSales.connect(stack.redis().uri());
         try {
@@ -115,14 +118,15 @@ class ProfilerTest {
         }
     }
 
-    private static Profile measure(RedisBenchmark tool) {
-        return measure(tool, FEW);
+    /** Of Redis; the test is skipped where it is no process of this machine. */
+    private static ProcessHandle process() {
+        Optional<ProcessHandle> process = stack.redis().process();
+        assumeThat(process).isPresent();
+        return process.orElseThrow();
     }
 
-    private static Profile measure(RedisBenchmark tool, Workload workload) {
-        ProcessHandle process = stack.redis().process().orElse(null);
-        assumeThat(process).isNotNull();
-        try (Profiler profiler = new Profiler(stack.redis(), process, tool)) {
+    private static Profile measure(ProcessHandle redis, RedisBenchmark tool, Workload workload) {
+        try (Profiler profiler = new Profiler(stack.redis(), redis, tool)) {
             return profiler.measure(workload);
         }
     }
