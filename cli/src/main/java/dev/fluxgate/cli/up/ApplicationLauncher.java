@@ -20,8 +20,7 @@ final class ApplicationLauncher {
             "-XX:+ExitOnOutOfMemoryError",
             "-XX:+IgnoreUnrecognizedVMOptions",
             // Their classes take up to 100 MB. From 21 MB on, the default, the collector stops all threads several
-            // times for
-            // that alone, the last time under load.
+            // times for that alone, the last time under load.
             "-XX:MetaspaceSize=128m",
             // Ten times the defaults: a third of the CPU of a start went into optimizing what only the start uses.
             // Code that serves orders gets there within its first seconds.
